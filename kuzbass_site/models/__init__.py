@@ -1,0 +1,1 @@
+"""The values the pipeline hands on: frozen, correct by construction, free of behaviour."""

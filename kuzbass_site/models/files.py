@@ -1,0 +1,31 @@
+"""Files as they are read and as they will be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file of the guide as bytes; ``path`` is relative to the guide's root, with ``/``."""
+
+    path: PurePosixPath
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """One file of the site: ``path`` relative to the output folder, with ``/``, and its bytes."""
+
+    path: PurePosixPath
+    data: bytes
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """A stretch of one line: line and columns from 1, ``end_column`` exclusive."""
+
+    line: int
+    column: int
+    end_column: int = 0

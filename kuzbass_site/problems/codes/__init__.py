@@ -1,0 +1,16 @@
+"""The table of codes: level, wording, hint and explanation of every problem, one family a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kuzbass_site.problems.codes import body, content, files, front_matter, settings
+from kuzbass_site.problems.codes.code import Code, Level
+
+__all__ = ["CODES", "Code", "Level"]
+
+CODES: Mapping[str, Code] = {
+    code.name: code
+    for family in (files.CODES, front_matter.CODES, content.CODES, body.CODES, settings.CODES)
+    for code in family
+}
