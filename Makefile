@@ -1,0 +1,29 @@
+# Needs Python 3.11 or newer with pip, and make. `make` alone lists what there is.
+.PHONY: help site serve test check lock clean
+export PYTHON
+SETUP = @sh scripts/python.sh scripts/setup.py
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+
+site: ## build the guide into site/
+	$(SETUP) site
+	@.venv/bin/kuzbass-site build --output site
+	@echo 'The guide is in site/. To look at it: make serve'
+
+serve: ## show the guide at work, renewed as you edit
+	$(SETUP) site
+	@.venv/bin/kuzbass-site serve
+
+test: ## run every check and every test
+	@bash scripts/test.sh
+
+check: ## run only the checks that read the code
+	$(SETUP) test
+	@bash scripts/check.sh
+
+lock: ## renew the locked versions of all dependencies
+	@sh scripts/python.sh scripts/lock.py
+
+clean: ## remove everything that was made here
+	rm -rf site .site.publish .cache .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist
