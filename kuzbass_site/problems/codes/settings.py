@@ -1,7 +1,51 @@
-"""Codes of the family: settings."""
+"""Codes of the settings, the registry of sources and the templates."""
 
 from __future__ import annotations
 
-from kuzbass_site.problems.codes.code import Code
+from kuzbass_site.problems.codes.code import Code, N_
 
-CODES: tuple[Code, ...] = ()
+CODES: tuple[Code, ...] = (
+    Code(
+        name="config/missing-file",
+        message=N_("the guide has no file {0}"),
+        hint=N_("is this the guide's folder? Give it with `--root`"),
+        why=N_("A guide is a folder with content/site.yaml (its settings) and content/sources.yaml (its sources)."),
+    ),
+    Code(
+        name="config/missing-language",
+        message=N_("this text is missing in: {0}"),
+        why=N_("What readers see stands in every language that `languages:` lists."),
+    ),
+    Code(
+        name="config/empty-frame",
+        message=N_("the frame holds no ground: south must be less than north, west less than east"),
+        why=N_("The frame is the part of the world the map shows, in degrees."),
+    ),
+    Code(
+        name="config/unknown-collection",
+        message=N_("there is no collection `{0}`"),
+        why=N_("The collections are fixed: landmarks, towns, sectors, themes, tours, claims and pages."),
+    ),
+    Code(
+        name="config/featured-unknown",
+        message=N_("the home page is to show `{0}`, and there is no such entry"),
+        hint=N_("did you mean `{1}`?"),
+        why=N_("`featured` in content/site.yaml lists ids of entries."),
+    ),
+    Code(
+        name="source/bad-key",
+        message=N_("`{0}` cannot be the key of a source"),
+        hint=N_("use small Latin letters, digits, `_` and `-`"),
+        why=N_("Keys are typed by hand in every citation."),
+    ),
+    Code(
+        name="template/error",
+        message=N_("the template cannot be rendered: {0}"),
+        why=N_("A template uses a name that its view does not have, or is not valid Jinja. The line is that of the template."),
+    ),
+    Code(
+        name="template/missing",
+        message=N_("there is no template {0}"),
+        why=N_("A guide's own templates/ override those of the package one by one; what neither has cannot be rendered."),
+    ),
+)  # fmt: skip

@@ -1,0 +1,144 @@
+"""An entry's HTML inside a site: marks become URLs, reference numbers, pictures.
+
+The numbers run through a whole page, facts and claims included, so one ``References`` is handed from
+part to part and gives the list at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from html import escape
+
+from kuzbass_site.models.body import Body, Citation, CitationMark, FigureMark, LinkMark
+from kuzbass_site.models.source import Source, Sources
+
+Resolve = Callable[[str], str]
+"""From a link's target as written to a URL rooted at the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationLink:
+    """One reference number where it is used: ``id`` here, ``number`` in the list, the place cited."""
+
+    number: int
+    id: str
+    locator: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One source in a page's list of references; ``back`` are the ids of the places that use it."""
+
+    number: int
+    key: str
+    author: str
+    title: str
+    container: str
+    publisher: str
+    issued: str
+    url: str
+    host: str
+    language: str
+    accessed: str
+    archived: str
+    note: str
+    tier: str
+    type: str
+    back: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """HTML ready for the page: a sequence of safe markup, rooted URLs and citation numbers."""
+
+    parts: tuple[str | ArticleLink | ArticleCitation, ...]
+    lang: str = ""
+    headings: tuple[tuple[int, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLink:
+    """Stands inside ``href="…"`` or ``src="…"``: a rooted URL, made relative when rendered."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCitation:
+    """Stands where reference numbers go."""
+
+    cites: tuple[CitationLink, ...]
+
+
+class References:
+    """Numbers the sources of one page in the order in which they are first cited."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._uses: dict[str, list[str]] = {}
+
+    def cite(self, citations: Iterable[Citation]) -> tuple[CitationLink, ...]:
+        """Number the citations; each use gets an id of its own to come back to."""
+        links = []
+        for citation in citations:
+            uses = self._uses.setdefault(citation.key, [])
+            number = list(self._uses).index(citation.key) + 1
+            use = f"x-c{number}" if not uses else f"x-c{number}-{len(uses) + 1}"
+            uses.append(use)
+            weak = self._sources[citation.key].tier in ("C", "D")
+            links.append(CitationLink(number, use, citation.locator, weak))
+        return tuple(links)
+
+    def listed(self) -> tuple[Reference, ...]:
+        """The references of the page, in order."""
+        return tuple(
+            reference(self._sources[key], number, tuple(uses))
+            for number, (key, uses) in enumerate(self._uses.items(), start=1)
+        )
+
+
+def reference(source: Source, number: int = 0, back: tuple[str, ...] = ()) -> Reference:
+    """A source as a list of references shows it."""
+    host = source.url.partition("://")[2].partition("/")[0].removeprefix("www.") if "://" in source.url else ""
+    return Reference(
+        number=number,
+        key=source.key,
+        author=source.author,
+        title=source.title,
+        container=source.container,
+        publisher=source.publisher,
+        issued=source.issued,
+        url=source.url if host else "",
+        host=host,
+        language=source.language,
+        accessed=source.accessed,
+        archived=source.archived,
+        note=source.note,
+        tier=source.tier,
+        type=source.type,
+        back=back,
+    )
+
+
+def compose(body: Body, references: References, resolve: Resolve, lang: str = "") -> Article:
+    """Fill the marks of a body: links resolved, citations numbered, pictures placed."""
+    parts: list[str | ArticleLink | ArticleCitation] = []
+    for part in body.parts:
+        match part:
+            case str():
+                parts.append(part)
+            case LinkMark():
+                parts.append(ArticleLink(resolve(part.target)))
+            case CitationMark():
+                parts.append(ArticleCitation(references.cite(part.citations)))
+            case FigureMark():
+                caption = f"<figcaption>{escape(part.caption)}</figcaption>" if part.caption else ""
+                parts += [
+                    '<figure><img src="',
+                    ArticleLink(resolve(part.source)),
+                    f'" alt="{escape(part.alt)}" loading="lazy">{caption}</figure>',
+                ]
+    headings = tuple((heading.level, heading.id, heading.text) for heading in body.headings)
+    return Article(tuple(parts), lang, headings)

@@ -1,0 +1,144 @@
+"""The guide's settings, ``content/site.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kuzbass_site.forms import Complaints, Form, validate
+from kuzbass_site.frontmatter import Document
+from kuzbass_site.models.entry import COLLECTIONS
+from kuzbass_site.models.settings import Config, FactName, Frame, Label, Licence, Term
+from kuzbass_site.models.stated import Kind
+from kuzbass_site.problems import Problem
+
+INTERFACE_LANGUAGES = ("en", "ru")
+
+LabelForm = Annotated[dict[str, str], Field(min_length=1)]
+
+
+class FrameForm(Form):
+    """The part of the world the map shows, in degrees."""
+
+    south: float = Field(ge=-90, le=90)
+    west: float = Field(ge=-180, le=180)
+    north: float = Field(ge=-90, le=90)
+    east: float = Field(ge=-180, le=180)
+
+
+class TermForm(Form):
+    """A word of a vocabulary."""
+
+    label: LabelForm
+    plural: dict[str, str] = Field(default_factory=dict)
+    intro: dict[str, str] = Field(default_factory=dict)
+    drawing: str = ""
+
+
+class FactNameForm(Form):
+    """A fact entries may state."""
+
+    kind: Literal["date", "number", "quantity", "text"]
+    label: LabelForm
+
+
+class LicenceForm(Form):
+    """What may be reused, how, and whom to credit."""
+
+    what: LabelForm
+    name: str
+    url: str = ""
+    credit: str = ""
+
+
+class ConfigForm(Form):
+    """Everything that may stand in site.yaml."""
+
+    title: LabelForm
+    tagline: dict[str, str] = Field(default_factory=dict)
+    description: LabelForm
+    url: str = Field(pattern=r"^https?://[^\s/]+(/\S*)?$")
+    languages: list[Literal["en", "ru"]] = Field(min_length=1)
+    frame: FrameForm
+    repository: str = ""
+    edit: str = ""
+    report: str = ""
+    per_page: int = Field(24, ge=1, le=500)
+    featured: list[str] = Field(default_factory=list)
+    collections: dict[str, TermForm] = Field(default_factory=dict)
+    types: dict[str, TermForm] = Field(default_factory=dict)
+    tags: dict[str, TermForm] = Field(default_factory=dict)
+    facts: dict[str, FactNameForm] = Field(default_factory=dict)
+    licences: list[LicenceForm] = Field(default_factory=list)
+
+
+def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
+    """Read the settings; problems where they do not fit."""
+    complaints = Complaints(document)
+    form = validate(ConfigForm, document.data, complaints)
+    if form is None:
+        return None, complaints.problems
+    languages = tuple(dict.fromkeys(form.languages))
+    for loc, label in _labels(form):
+        missing = [language for language in languages if label and language not in label]
+        if missing:
+            complaints.add("config/missing-language", loc, ", ".join(missing), key=True)
+    if not (form.frame.south < form.frame.north and form.frame.west < form.frame.east):
+        complaints.add("config/empty-frame", ("frame",), key=True)
+    for name in form.collections:
+        if name not in COLLECTIONS:
+            complaints.add("config/unknown-collection", ("collections", name), name, key=True)
+    if complaints.problems:
+        return None, complaints.problems
+    config = Config(
+        title=form.title,
+        tagline=form.tagline,
+        description=form.description,
+        url=form.url.rstrip("/"),
+        languages=languages,
+        frame=Frame(**form.frame.model_dump()),
+        repository=form.repository,
+        edit=form.edit,
+        report=form.report,
+        per_page=form.per_page,
+        facts={n: FactName(name=n, kind=Kind(f.kind), label=f.label) for n, f in form.facts.items()},
+        tags=_terms(form.tags),
+        types=_terms(form.types),
+        collections=_terms(form.collections),
+        licences=tuple(Licence(what=x.what, name=x.name, url=x.url, credit=x.credit) for x in form.licences),
+        featured=tuple(form.featured),
+    )
+    return config, []
+
+
+def _terms(forms: Mapping[str, TermForm]) -> dict[str, Term]:
+    return {
+        name: Term(
+            name=name,
+            label=form.label,
+            plural=form.plural or form.label,
+            intro=form.intro,
+            drawing=form.drawing or name,
+        )
+        for name, form in forms.items()
+    }
+
+
+def _labels(form: ConfigForm) -> list[tuple[tuple[str | int, ...], Label]]:
+    found: list[tuple[tuple[str | int, ...], Label]] = [
+        (("title",), form.title),
+        (("tagline",), form.tagline),
+        (("description",), form.description),
+    ]
+    for family, terms in (("collections", form.collections), ("types", form.types), ("tags", form.tags)):
+        for name, term in terms.items():
+            found += [
+                ((family, name, "label"), term.label),
+                ((family, name, "plural"), term.plural),
+                ((family, name, "intro"), term.intro),
+            ]
+    found += [(("facts", name, "label"), fact.label) for name, fact in form.facts.items()]
+    found += [(("licences", n, "what"), licence.what) for n, licence in enumerate(form.licences)]
+    return found

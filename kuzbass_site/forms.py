@@ -1,0 +1,147 @@
+"""Shapes of YAML files: pydantic checks them, and its errors become problems with an address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from kuzbass_site.frontmatter import Document
+from kuzbass_site.models.files import Span
+from kuzbass_site.problems import Problem
+from kuzbass_site.text import closest
+
+Loc = tuple[str | int, ...]
+
+
+class Form(BaseModel):
+    """The shape of a YAML mapping; every scalar in it is still text. Field names use ``-`` in YAML."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=True,
+    )
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """The names of the fields as they stand in YAML."""
+        return tuple(field.alias or name for name, field in cls.model_fields.items())
+
+
+F = TypeVar("F", bound=Form)
+
+
+class Complaints:
+    """Gathers the problems of one document, each placed by its path in the YAML."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def span(self, loc: Loc, *, key: bool = False) -> Span:
+        """Where the value (or, with *key*, the name) at *loc* stands; else the nearest part around it."""
+        for end in range(len(loc), 0, -1):
+            part = loc[:end]
+            first, second = self.document.spans, self.document.key_spans
+            if key and end == len(loc):
+                first, second = second, first
+            found = first.get(part) or second.get(part)
+            if found is not None:
+                return found
+        return Span(1, 1)
+
+    def add(self, code: str, loc: Loc, *args: str, key: bool = False, within: tuple[int, int] | None = None) -> None:
+        """Report *code* at *loc*; *within* narrows it to characters of the value's text."""
+        span = self.span(loc, key=key)
+        if within is not None and span.end_column - span.column >= within[1]:
+            span = Span(span.line, span.column + within[0], span.column + within[1])
+        self.problems.append(
+            Problem(self.document.path, span.line, span.column, code, args, span.end_column)
+        )
+
+
+def validate(form: type[F], data: Mapping[str, Any], complaints: Complaints, at: Loc = ()) -> F | None:
+    """Read *data* as *form*; where it does not fit, complain and give None."""
+    try:
+        return form.model_validate(data)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            _translate(form, detail, complaints, at)
+        return None
+
+
+def _translate(form: type[Form], detail: ErrorDetails, complaints: Complaints, at: Loc) -> None:
+    loc = (*at, *detail["loc"])
+    name = str(detail["loc"][-1]) if detail["loc"] else ""
+    match detail["type"]:
+        case "missing":
+            if len(detail["loc"]) > 1:
+                complaints.add("front-matter/missing-field", loc[:-1], name, key=True)
+            else:
+                complaints.add("front-matter/missing-field", at, name, key=True)
+        case "extra_forbidden":
+            known = _names_at(form, detail["loc"][:-1])
+            complaints.add(
+                "front-matter/unknown-field", loc, name, closest(name, known), ", ".join(known), key=True
+            )
+        case "bad_value":
+            context = detail["ctx"]
+            allowed = str(context["allowed"])
+            value = str(context["value"])
+            complaints.add(
+                "front-matter/bad-value", loc, name, value, closest(value, allowed.split(", ")), allowed
+            )
+        case "empty":
+            complaints.add("front-matter/empty-field", loc, name)
+        case "literal_error" | "enum":
+            allowed = str(detail["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
+            value = str(detail["input"])
+            complaints.add(
+                "front-matter/bad-value", loc, name, value, closest(value, allowed.split(", ")), allowed
+            )
+        case kind:
+            complaints.add("front-matter/wrong-type", loc, name, _EXPECTED.get(kind, detail["msg"]))
+
+
+def _names_at(form: type[Form], loc: Loc) -> tuple[str, ...]:
+    """The field names of the form that *loc* leads to."""
+    current: type[Form] = form
+    for part in loc:
+        field = next((f for n, f in current.model_fields.items() if (f.alias or n) == part), None)
+        inner = _form_in(field.annotation) if field is not None else None
+        current = inner or current
+    return current.names()
+
+
+def _form_in(annotation: Any) -> type[Form] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Form):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        found = _form_in(argument)
+        if found is not None:
+            return found
+    return None
+
+
+_EXPECTED = {
+    "string_type": "one text",
+    "list_type": "a list, one item a line, each after `- `",
+    "tuple_type": "a list, one item a line, each after `- `",
+    "dict_type": "fields of its own, indented on the lines below",
+    "model_type": "fields of its own, indented on the lines below",
+    "model_attributes_type": "fields of its own, indented on the lines below",
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "int_parsing": "a whole number",
+    "float_parsing": "a number with a decimal point",
+}
+
+
+def whole_file(path: PurePosixPath, code: str, *args: str) -> Problem:
+    """A problem of a file as a whole."""
+    return Problem(path, 0, 0, code, args)

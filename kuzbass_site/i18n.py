@@ -1,0 +1,41 @@
+"""The interface in the reader's language: gettext catalogues, numbers, plural forms."""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+DOMAIN = "kuzbass_site"
+LOCALE = Path(__file__).parent / "locale"
+
+
+@cache
+def catalogue(lang: str) -> gettext.NullTranslations:
+    """The catalogue of *lang*; texts it lacks stay as they are in the code, in English."""
+    return gettext.translation(DOMAIN, LOCALE, [lang], fallback=True)
+
+
+def translate(text: str, lang: str) -> str:
+    """*text* in *lang*; the empty text stays empty (gettext keeps its header there)."""
+    return catalogue(lang).gettext(text) if text else ""
+
+
+def translate_plural(one: str, many: str, count: int, lang: str) -> str:
+    """The form of a text that fits *count* in *lang*."""
+    return catalogue(lang).ngettext(one, many, count)
+
+
+def number(value: str | int, lang: str) -> str:
+    """A number with its digits in groups, as CLDR writes them: ``1,234`` and ``1\u00a0234``.
+
+    Decimals follow the language; numbers below 10,000 are not grouped in Russian (CLDR's
+    minimumGroupingDigits is 1 there, but Russian typography sets four digits solid).
+    """
+    sign, text = ("\u2212", str(value)[1:]) if str(value).startswith("-") else ("", str(value))
+    whole, _, decimals = text.partition(".")
+    solid = lang == "ru" and len(whole) <= 4
+    group = "," if lang == "en" else "\u00a0"
+    grouped = whole if solid else f"{int(whole):,}".replace(",", group)
+    point = "." if lang == "en" else ","
+    return f"{sign}{grouped}{point}{decimals}" if decimals else f"{sign}{grouped}"

@@ -1,0 +1,152 @@
+"""An entry of the guide: one landmark, town, sector, theme, tour or page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from kuzbass_site.geo import Coordinates
+from kuzbass_site.models.body import Body
+from kuzbass_site.models.files import Span
+from kuzbass_site.models.stated import Event, Fact, Stated
+
+COLLECTIONS = ("landmarks", "towns", "sectors", "themes", "tours", "claims", "pages")
+STATUSES = (
+    "working",
+    "part-working",
+    "museum",
+    "reused",
+    "inhabited",
+    "disused",
+    "ruin",
+    "gone",
+    "not-identified",
+)
+ACCESS = ("open", "guided", "by-arrangement", "outside-only", "from-public-street", "none", "unknown")
+VERDICTS = ("supported", "contradicted", "misleading", "unverifiable")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The id of another entry, ``towns/kaltan``, as an editor wrote it."""
+
+    id: str
+    span: Span = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What else the subject is called; ``local`` by language, ``former`` with sources."""
+
+    local: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    former: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where the subject is, and how far off the point may be (metres)."""
+
+    point: Coordinates
+    accuracy: float
+    sources: tuple[Reference, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What a visitor has to know; ``checked`` says when and how it was verified."""
+
+    checked: Stated
+    access: Stated | None = None
+    notes: tuple[tuple[str, Stated], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture in ``content/images/`` with what the law and the reader need."""
+
+    file: str
+    alt: str
+    credit: str
+    licence: str
+    caption: str = ""
+    span: Span = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """One stop of a tour: an entry, what to see there and why."""
+
+    entry: Reference
+    see: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One subject of the guide. An entry that exists is correct in itself."""
+
+    path: PurePosixPath
+    collection: str
+    slug: str
+    title: str
+    summary: str
+    body: Body
+    body_line: int = 1
+    type: str = ""
+    names: Names = Names()
+    location: Location | None = None
+    status: Stated | None = None
+    tags: tuple[Reference, ...] = ()
+    part_of: tuple[Reference, ...] = ()
+    see_also: tuple[Reference, ...] = ()
+    aliases: tuple[Reference, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    events: tuple[Event, ...] = ()
+    visit: Visit | None = None
+    figures: tuple[Figure, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    waive: tuple[tuple[str, str], ...] = ()
+    draft: bool = False
+
+    @property
+    def id(self) -> str:
+        """The entry's name in the guide, ``towns/kaltan``."""
+        return f"{self.collection}/{self.slug}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What somebody else has said, examined: the verdict, and in the body the evidence."""
+
+    path: PurePosixPath
+    slug: str
+    says: str
+    by: Reference
+    about: tuple[Reference, ...]
+    verdict: str
+    body: Body
+    body_line: int = 1
+    draft: bool = False
+
+    @property
+    def id(self) -> str:
+        """The claim's name in the guide, ``claims/t19``."""
+        return f"claims/{self.slug}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """An entry or a claim in another language: only what differs. ``title`` is a claim's ``says``."""
+
+    path: PurePosixPath
+    of: str
+    lang: str
+    title: str
+    summary: str
+    body: Body
+    body_line: int = 1
+    source_digest: str = ""
+    draft: bool = False

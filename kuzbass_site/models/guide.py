@@ -1,0 +1,37 @@
+"""Everything read, before it is joined: what ``assemble`` makes a site of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+
+from kuzbass_site.models.entry import Claim, Entry, Translation
+from kuzbass_site.models.settings import Config, GlossaryTerm
+from kuzbass_site.models.source import Sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """When files were last changed, by path; empty where that cannot be known (a shallow clone)."""
+
+    changed: Mapping[PurePosixPath, date] = field(default_factory=dict)
+    created: Mapping[PurePosixPath, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """What the content holds. ``broken`` are ids of files that exist but could not be read."""
+
+    config: Config
+    sources: Sources
+    glossary: tuple[GlossaryTerm, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    broken: frozenset[str] = frozenset()
+    images: frozenset[str] = frozenset()
+    today: date = date(1970, 1, 1)
+    history: History = field(default_factory=History)
+    geography: Mapping[str, object] = field(default_factory=dict)

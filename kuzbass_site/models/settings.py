@@ -1,0 +1,91 @@
+"""The guide's own settings (``content/site.yaml``) and its glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kuzbass_site.models.body import Citation
+from kuzbass_site.models.stated import Kind
+
+Label = Mapping[str, str]
+"""One text in each language of the guide, by language code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of the world the guide's map shows, in degrees."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word of a vocabulary (a tag, a kind of place, a collection): its name and a sentence on it."""
+
+    name: str
+    label: Label
+    intro: Label = field(default_factory=dict)
+    plural: Label = field(default_factory=dict)
+    drawing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactName:
+    """A fact that entries may state: what its value must be and how it reads."""
+
+    name: str
+    kind: Kind
+    label: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Licence:
+    """Under what terms a part of the guide may be reused, and whom to credit."""
+
+    what: Label
+    name: str
+    url: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryTerm:
+    """A word explained; an ``abbreviation`` is marked in the texts with its ``expansion``."""
+
+    term: str
+    means: str
+    citations: tuple[Citation, ...] = ()
+    local: Mapping[str, str] = field(default_factory=dict)
+    abbreviation: str = ""
+    expansion: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The guide's settings."""
+
+    title: Label
+    tagline: Label
+    description: Label
+    url: str
+    languages: tuple[str, ...]
+    frame: Frame
+    repository: str = ""
+    edit: str = ""
+    report: str = ""
+    per_page: int = 24
+    facts: Mapping[str, FactName] = field(default_factory=dict)
+    tags: Mapping[str, Term] = field(default_factory=dict)
+    types: Mapping[str, Term] = field(default_factory=dict)
+    collections: Mapping[str, Term] = field(default_factory=dict)
+    licences: tuple[Licence, ...] = ()
+    featured: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language of the entries that are not translations."""
+        return self.languages[0]

@@ -1,0 +1,93 @@
+"""What the guide states: values with their sources, readings, series, events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from kuzbass_site.dates import FuzzyDate
+from kuzbass_site.models.body import Citation
+from kuzbass_site.models.files import Span
+
+
+class Kind(StrEnum):
+    """What a fact's value must be."""
+
+    DATE = "date"
+    NUMBER = "number"
+    QUANTITY = "quantity"
+    TEXT = "text"
+
+
+class Certainty(StrEnum):
+    """How sure a value is, in the words of the Linked Places format."""
+
+    CERTAIN = "certain"
+    LESS_CERTAIN = "less-certain"
+    UNCERTAIN = "uncertain"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, ``580 MW``."""
+
+    amount: Decimal
+    unit: str
+
+
+Value = FuzzyDate | Decimal | Quantity | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """One value as somebody states it: ``value [@key] (note)``.
+
+    ``value`` is None when the guide says ``unknown``. ``unsourced`` says why no source stands there.
+    """
+
+    text: str
+    value: Value | None
+    citations: tuple[Citation, ...] = ()
+    note: str = ""
+    certainty: Certainty | None = None
+    unsourced: str = ""
+    span: Span = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a series."""
+
+    date: FuzzyDate
+    stated: Stated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A named fact: one or more readings (the first is preferred), or a series of points.
+
+    ``why`` says why the readings differ; ``of`` names another entry that the fact speaks of.
+    """
+
+    name: str
+    kind: Kind
+    readings: tuple[Stated, ...] = ()
+    why: str = ""
+    of: str = ""
+    points: tuple[Point, ...] = ()
+    span: Span = Span(0, 0)
+
+    @property
+    def stated(self) -> tuple[Stated, ...]:
+        """Every stated value of the fact."""
+        return self.readings + tuple(point.stated for point in self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened: a date, a phrase, its sources."""
+
+    date: FuzzyDate
+    what: str
+    stated: Stated

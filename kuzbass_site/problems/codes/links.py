@@ -1,0 +1,36 @@
+"""Codes of links between entries, found once the whole site is known."""
+
+from __future__ import annotations
+
+from kuzbass_site.problems.codes.code import Code, N_
+
+CODES: tuple[Code, ...] = (
+    Code(
+        name="link/dead",
+        message=N_("the link `{0}` leads nowhere"),
+        hint=N_("did you mean `{1}`?"),
+        why=N_("A link to another entry names its file as seen from this one: `../towns/kaltan.md`."),
+        wrong="[Kaltan](../towns/kalton.md)",
+        right="[Kaltan](../towns/kaltan.md)",
+    ),
+    Code(
+        name="link/dead-anchor",
+        message=N_("`{0}` has no heading `#{1}`"),
+        hint=N_("did you mean `#{2}`?"),
+        why=N_("An anchor is the heading in small letters, with hyphens for spaces."),
+    ),
+    Code(
+        name="link/draft",
+        message=N_("the link `{0}` leads to a draft"),
+        hint=N_("publish that entry, or take the link out"),
+        why=N_("A page that is out must not lead to one that is not."),
+    ),
+    Code(
+        name="link/not-relative",
+        message=N_("`{0}` is an address of the site; link to the file instead"),
+        hint=N_("write `{1}`"),
+        why=N_("Links name files, so that they can be checked, and still work when the site moves or a reader opens the file elsewhere."),
+        wrong="[Kaltan](/towns/kaltan/)",
+        right="[Kaltan](../towns/kaltan.md)",
+    ),
+)  # fmt: skip

@@ -1,0 +1,120 @@
+"""The registry of sources (``content/sources.yaml``) and the glossary (``content/glossary.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from kuzbass_site.citations import parse_stated
+from kuzbass_site.forms import Complaints, Form, validate
+from kuzbass_site.frontmatter import Document
+from kuzbass_site.models.settings import GlossaryTerm
+from kuzbass_site.models.source import Source
+from kuzbass_site.problems import Problem
+from kuzbass_site.text import closest
+
+KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
+
+
+class SourceForm(Form):
+    """One source, in CSL-JSON's field names, with the tier and origin the guide adds.
+
+    Source of the names: the CSL-JSON schema of citationstyles.org, version 1.0.2.
+    """
+
+    type: Literal[
+        "article-journal", "article-magazine", "article-newspaper", "book", "chapter", "dataset",
+        "entry-dictionary", "entry-encyclopedia", "interview", "legislation", "map", "motion_picture",
+        "post", "post-weblog", "report", "software", "speech", "thesis", "webpage",
+    ] = "webpage"  # fmt: skip
+    title: str = Field(min_length=1)
+    author: str = ""
+    container_title: str = ""
+    publisher: str = ""
+    issued: str = ""
+    URL: str = Field("", alias="URL")
+    language: str = ""
+    accessed: str = ""
+    archived: str = ""
+    license: str = ""
+    note: str = ""
+    tier: Literal["A", "B", "C", "D"]
+    derived_from: list[str] = Field(default_factory=list)
+
+
+class GlossaryForm(Form):
+    """One word explained."""
+
+    means: str = Field(min_length=1)
+    ru: str = ""
+    en: str = ""
+    abbr: str = ""
+    expansion: str = ""
+
+
+def parse_sources(document: Document) -> tuple[Mapping[str, Source], list[Problem]]:
+    """Read the registry; what does not fit is left out and reported."""
+    complaints = Complaints(document)
+    sources: dict[str, Source] = {}
+    for key, fields in document.data.items():
+        if not KEY.fullmatch(key):
+            complaints.add("source/bad-key", (key,), key, key=True)
+            continue
+        if not isinstance(fields, dict):
+            complaints.add("front-matter/wrong-type", (key,), key, "fields of its own, indented below", key=True)
+            continue
+        form = validate(SourceForm, fields, complaints, (key,))
+        if form is None:
+            continue
+        sources[key] = Source(
+            key=key,
+            title=form.title,
+            tier=form.tier,
+            type=form.type,
+            author=form.author,
+            container=form.container_title,
+            publisher=form.publisher,
+            issued=form.issued,
+            url=form.URL,
+            language=form.language,
+            accessed=form.accessed,
+            archived=form.archived,
+            licence=form.license,
+            note=form.note,
+            derived_from=tuple(form.derived_from),
+            span=complaints.span((key,), key=True),
+        )
+    for key, source in sources.items():
+        for number, origin in enumerate(source.derived_from):
+            if origin not in document.data:
+                near = closest(origin, sources)
+                complaints.add("citation/unknown", (key, "derived-from", number), origin, near)
+    return sources, complaints.problems
+
+
+def parse_glossary(document: Document) -> tuple[tuple[GlossaryTerm, ...], list[Problem]]:
+    """Read the glossary; what does not fit is left out and reported."""
+    complaints = Complaints(document)
+    terms: list[GlossaryTerm] = []
+    for name, fields in document.data.items():
+        if not isinstance(fields, dict):
+            complaints.add("front-matter/wrong-type", (name,), name, "fields of its own, indented below", key=True)
+            continue
+        form = validate(GlossaryForm, fields, complaints, (name,))
+        if form is None:
+            continue
+        parts = parse_stated(form.means)
+        terms.append(
+            GlossaryTerm(
+                term=name,
+                means=parts.value,
+                citations=parts.citations,
+                local={lang: text for lang, text in (("en", form.en), ("ru", form.ru)) if text},
+                abbreviation=form.abbr,
+                expansion=form.expansion or (name if form.abbr and form.abbr != name else ""),
+            )
+        )
+    return tuple(terms), complaints.problems

@@ -1,0 +1,342 @@
+"""Entries, claims and translations made of documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from kuzbass_site import geo
+from kuzbass_site.forms import Complaints, Loc, validate
+from kuzbass_site.frontmatter import Document
+from kuzbass_site.markdown import parse_body
+from kuzbass_site.models.body import Body, CitationMark
+from kuzbass_site.models.entry import (
+    ACCESS,
+    COLLECTIONS,
+    STATUSES,
+    VERDICTS,
+    Claim,
+    Entry,
+    Figure,
+    Location,
+    Names,
+    Reference,
+    Stop,
+    Translation,
+    Visit,
+)
+from kuzbass_site.models.settings import Config
+from kuzbass_site.models.stated import Kind, Stated
+from kuzbass_site.problems import Problem
+from kuzbass_site.schema.facts import read_events, read_facts
+from kuzbass_site.schema.fields import (
+    FORMS,
+    ClaimForm,
+    EntryForm,
+    LocationForm,
+    PageForm,
+    TourForm,
+    TranslationForm,
+    VisitForm,
+)
+from kuzbass_site.schema.values import read_choice, read_coordinate, read_references, read_stated
+from kuzbass_site.text import closest, slug
+
+Parsed = Entry | Claim | Translation
+_NAME = re.compile(r"(?P<slug>[^.]+)(?:\.(?P<lang>[a-z]{2}))?\.md")
+
+
+def parse_content(
+    document: Document, config: Config, abbreviations: Mapping[str, str]
+) -> tuple[Parsed | None, list[Problem]]:
+    """Make an entry, a claim or a translation of a document; None and problems where it does not fit."""
+    complaints = Complaints(document)
+    place = _place(document, config, complaints)
+    if place is None:
+        return None, complaints.problems
+    collection, name, lang = place
+    body = _body(document, abbreviations, complaints)
+    parsed: Parsed | None
+    if lang:
+        parsed = _translation(document, collection, name, lang, body, complaints)
+    elif collection == "claims":
+        parsed = _claim(document, name, body, complaints)
+    else:
+        parsed = _entry(document, collection, name, body, config, complaints)
+    return parsed, complaints.problems
+
+
+def _place(document: Document, config: Config, complaints: Complaints) -> tuple[str, str, str] | None:
+    """The collection, slug and language that the path stands for."""
+    path = document.path
+    if len(path.parts) != 3 or path.parts[1] not in COLLECTIONS:
+        folder = path.parts[1] if len(path.parts) > 2 else ""
+        complaints.add("file/wrong-folder", (), folder, closest(folder, COLLECTIONS), ", ".join(COLLECTIONS))
+        return None
+    match = _NAME.fullmatch(path.name)
+    name = match["slug"] if match else path.name.removesuffix(".md")
+    try:
+        wanted = slug(name)
+    except ValueError:
+        wanted = ""
+    if match is None or name != wanted:
+        complaints.add("file/bad-name", (), path.name, f"{wanted}.md" if wanted else "")
+        return None
+    lang = match["lang"] or ""
+    if lang and (lang == config.language or lang not in config.languages):
+        complaints.add("translation/language", (), lang, ", ".join(config.languages[1:]) or "none")
+        return None
+    return path.parts[1], name, lang
+
+
+def _body(document: Document, abbreviations: Mapping[str, str], complaints: Complaints) -> Body:
+    body = parse_body(document.body, abbreviations)
+    offset = document.body_line - 1
+    complaints.problems += [
+        Problem(
+            document.path,
+            problem.span.line + offset,
+            problem.span.column,
+            problem.code,
+            problem.args,
+            problem.span.end_column,
+        )
+        for problem in body.problems
+    ]
+    return body
+
+
+def _entry(
+    document: Document, collection: str, name: str, body: Body, config: Config, complaints: Complaints
+) -> Entry | None:
+    form = validate(FORMS[collection], document.data, complaints)
+    if form is None:
+        _look_further(document, config, complaints)
+        return None
+    assert isinstance(form, EntryForm | PageForm)  # noqa: S101 - the table of forms says so
+    before = len(complaints.problems)
+    common: dict[str, Any] = {
+        "path": document.path,
+        "collection": collection,
+        "slug": name,
+        "title": form.title,
+        "summary": form.summary,
+        "body": body,
+        "body_line": document.body_line,
+        "aliases": read_references(form.aliases, "aliases", complaints),
+        "draft": form.draft == "true",
+        "waive": tuple(form.waive.items()),
+    }
+    if isinstance(form, PageForm):
+        return Entry(**common)
+    entry = Entry(
+        **common,
+        type=_type(form.type, config, complaints),
+        names=_names(form, complaints),
+        location=_location(form.location, config, complaints),
+        status=_status(form.status, complaints),
+        tags=_tags(form.tags, config, complaints),
+        part_of=read_references(form.part_of, "part-of", complaints),
+        see_also=read_references(form.see_also, "see-also", complaints),
+        facts=read_facts(form.facts, config, complaints),
+        events=read_events(form.events, complaints),
+        visit=_visit(form.visit, complaints),
+        figures=tuple(
+            Figure(
+                file=f.file,
+                alt=f.alt,
+                credit=f.credit,
+                licence=f.licence,
+                caption=f.caption,
+                span=complaints.span(("figures", n, "file")),
+            )
+            for n, f in enumerate(form.figures)
+        ),
+        stops=_stops(form, complaints),
+    )
+    return entry if len(complaints.problems) == before else None
+
+
+def _look_further(document: Document, config: Config, complaints: Complaints) -> None:
+    """Complain of the facts and events, too, when the fields around them do not fit."""
+    facts, events = document.data.get("facts"), document.data.get("events")
+    if isinstance(facts, dict):
+        read_facts(facts, config, complaints)
+    if isinstance(events, list):
+        read_events(events, complaints)
+
+
+def _type(name: str, config: Config, complaints: Complaints) -> str:
+    if name and config.types:
+        read_choice(name, tuple(config.types), ("type",), complaints)
+    return name
+
+
+def _names(form: EntryForm, complaints: Complaints) -> Names:
+    former = [
+        read_stated(raw, Kind.TEXT, ("names", "former", n), complaints)
+        for n, raw in enumerate(form.names.former)
+    ]
+    for n, stated in enumerate(former):
+        if stated is not None and not stated.citations and not stated.unsourced:
+            complaints.add("fact/unsourced", ("names", "former", n), "former", stated.text)
+    local = {lang: text for lang, text in (("en", form.names.en), ("ru", form.names.ru)) if text}
+    return Names(local=local, also=tuple(form.names.also), former=tuple(x for x in former if x))
+
+
+def _location(form: LocationForm | None, config: Config, complaints: Complaints) -> Location | None:
+    if form is None:
+        return None
+    loc: Loc = ("location",)
+    lat = read_coordinate(form.lat, "lat", 90, (*loc, "lat"), complaints)
+    lon = read_coordinate(form.lon, "lon", 180, (*loc, "lon"), complaints)
+    try:
+        accuracy = geo.parse_distance(form.accuracy)
+    except ValueError:
+        complaints.add("location/bad-accuracy", (*loc, "accuracy"), form.accuracy)
+        return None
+    if not form.sources:
+        complaints.add("fact/unsourced", (*loc, "sources"), "location", f"{form.lat}, {form.lon}")
+    if lat is None or lon is None:
+        return None
+    frame = config.frame
+
+    def inside(latitude: float, longitude: float) -> bool:
+        return frame.south <= latitude <= frame.north and frame.west <= longitude <= frame.east
+
+    if not inside(lat, lon):
+        if inside(lon, lat):
+            complaints.add("location/swapped", (*loc, "lat"), form.lat, form.lon)
+        else:
+            bounds = f"{frame.south:g} to {frame.north:g} N, {frame.west:g} to {frame.east:g} E"
+            complaints.add("location/outside-frame", (*loc, "lat"), form.lat, form.lon, bounds)
+        return None
+    sources = tuple(
+        Reference(key.removeprefix("@"), complaints.span((*loc, "sources", n)))
+        for n, key in enumerate(form.sources)
+    )
+    return Location(point=geo.Coordinates(lat, lon), accuracy=accuracy, sources=sources, note=form.note)
+
+
+def _status(raw: Any, complaints: Complaints) -> Stated | None:
+    if raw is None:
+        return None
+    stated = read_stated(raw, Kind.TEXT, ("status",), complaints)
+    if stated is None or not read_choice(stated.text, STATUSES, ("status",), complaints):
+        return None
+    if not stated.citations and not stated.unsourced and stated.text != "not-identified":
+        complaints.add("fact/unsourced", ("status",), "status", stated.text)
+    return stated
+
+
+def _tags(names: list[str], config: Config, complaints: Complaints) -> tuple[Reference, ...]:
+    for n, name in enumerate(names):
+        if config.tags and name not in config.tags:
+            complaints.add("tag/unknown", ("tags", n), name, closest(name, config.tags))
+        elif not config.tags and name != _slug_or_empty(name):
+            complaints.add("tag/bad-name", ("tags", n), name, _slug_or_empty(name))
+    return read_references(names, "tags", complaints)
+
+
+def _slug_or_empty(name: str) -> str:
+    try:
+        return slug(name)
+    except ValueError:
+        return ""
+
+
+def _visit(form: VisitForm | None, complaints: Complaints) -> Visit | None:
+    if form is None:
+        return None
+    loc: Loc = ("visit",)
+    if not form.checked:
+        complaints.add("visit/unverified", loc, key=True)
+        return None
+    checked = read_stated(form.checked, Kind.DATE, (*loc, "checked"), complaints)
+    access = None
+    if "access" in form.model_fields_set:
+        access = read_stated(form.access, Kind.TEXT, (*loc, "access"), complaints)
+        word = access.text if access else ""
+        if access and read_choice(word, ACCESS, (*loc, "access"), complaints) and word != "unknown":
+            _require(access, "access", (*loc, "access"), complaints)
+    notes = []
+    for name in VisitForm.model_fields:
+        if name in form.model_fields_set and name not in ("checked", "access"):
+            field = name.replace("_", "-")
+            stated = read_stated(getattr(form, name), Kind.TEXT, (*loc, field), complaints)
+            if stated is not None:
+                _require(stated, field, (*loc, field), complaints)
+                notes.append((field, stated))
+    if checked is None:
+        return None
+    return Visit(checked=checked, access=access, notes=tuple(notes))
+
+
+def _require(stated: Stated, name: str, loc: Loc, complaints: Complaints) -> None:
+    if not stated.citations and not stated.unsourced and stated.value is not None:
+        complaints.add("fact/unsourced", loc, name, stated.text)
+
+
+def _stops(form: EntryForm, complaints: Complaints) -> tuple[Stop, ...]:
+    if not isinstance(form, TourForm):
+        return ()
+    return tuple(
+        Stop(entry=Reference(s.entry, complaints.span(("stops", n, "entry"))), see=s.see, why=s.why)
+        for n, s in enumerate(form.stops)
+    )
+
+
+def _claim(document: Document, name: str, body: Body, complaints: Complaints) -> Claim | None:
+    form = validate(ClaimForm, document.data, complaints)
+    if form is None:
+        return None
+    before = len(complaints.problems)
+    if not form.verdict:
+        complaints.add("claim/no-verdict", ("verdict",), ", ".join(VERDICTS))
+    else:
+        read_choice(form.verdict, VERDICTS, ("verdict",), complaints)
+    if not any(isinstance(mark, CitationMark) for mark in body.marks):
+        complaints.add("claim/no-evidence", ("verdict",), key=True)
+    if not form.about:
+        complaints.add("claim/about-unknown", ("about",), "", "", key=True)
+    if len(complaints.problems) > before:
+        return None
+    return Claim(
+        path=document.path,
+        slug=name,
+        says=form.says,
+        by=Reference(form.by.removeprefix("@"), complaints.span(("by",))),
+        about=read_references(form.about, "about", complaints),
+        verdict=form.verdict,
+        body=body,
+        body_line=document.body_line,
+        draft=form.draft == "true",
+    )
+
+
+def _translation(
+    document: Document, collection: str, name: str, lang: str, body: Body, complaints: Complaints
+) -> Translation | None:
+    form = validate(TranslationForm, document.data, complaints)
+    if form is None:
+        return None
+    claim = collection == "claims"
+    title, field = (form.says, "says") if claim else (form.title, "title")
+    if not title:
+        complaints.add("front-matter/missing-field", (), field)
+    if not form.summary and collection not in ("claims", "pages"):
+        complaints.add("front-matter/missing-field", (), "summary")
+    if complaints.problems and any(p.code == "front-matter/missing-field" for p in complaints.problems):
+        return None
+    return Translation(
+        path=document.path,
+        of=f"{collection}/{name}",
+        lang=lang,
+        title=title,
+        summary=form.summary,
+        body=body,
+        body_line=document.body_line,
+        source_digest=form.translates,
+        draft=form.draft == "true",
+    )

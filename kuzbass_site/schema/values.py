@@ -1,0 +1,147 @@
+"""The small syntaxes inside front matter: stated values, dates, numbers, quantities, coordinates."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from kuzbass_site import dates, geo
+from kuzbass_site.citations import parse_stated
+from kuzbass_site.forms import Complaints, Loc, validate
+from kuzbass_site.models.body import Citation
+from kuzbass_site.models.entry import Reference
+from kuzbass_site.models.stated import Certainty, Kind, Quantity, Stated, Value
+from kuzbass_site.schema.fields import LongForm
+from kuzbass_site.text import closest
+
+UNKNOWN = "unknown"
+_NUMBER = re.compile(r"[-\u2212]?\d+(\.\d+)?")
+_GROUPED = re.compile(r"[-\u2212]?\d{1,3}([ \u00a0\u202f,'.]\d{3})+(\.\d+)?")
+_QUANTITY = re.compile(r"([-\u2212]?\d+(?:\.\d+)?)[ \u00a0]?([^\d\s].*)")
+
+
+def read_stated(raw: Any, kind: Kind, loc: Loc, complaints: Complaints) -> Stated | None:
+    """A stated value, short (``value [@key] (note)``) or long; None after a complaint."""
+    if isinstance(raw, dict):
+        return _read_long(raw, kind, loc, complaints)
+    if not isinstance(raw, str):
+        complaints.add("front-matter/wrong-type", loc, str(loc[-1]), "a value, its source and a note: `1946 [@key] (note)`")
+        return None
+    parts = parse_stated(raw)
+    for problem in parts.problems:
+        complaints.add(problem.code, loc, *problem.args, within=(problem.start, problem.end))
+    if parts.problems:
+        return None
+    unknown = parts.value == UNKNOWN
+    if unknown:
+        value: Value | None = None
+    else:
+        value = read_value(parts.value, kind, loc, complaints)
+        if value is None:
+            return None
+    return Stated(
+        text=parts.value,
+        value=value,
+        citations=parts.citations,
+        note=parts.note,
+        span=complaints.span(loc),
+    )
+
+
+def _read_long(raw: dict[str, Any], kind: Kind, loc: Loc, complaints: Complaints) -> Stated | None:
+    form = validate(LongForm, raw, complaints, loc)
+    if form is None:
+        return None
+    if not form.value:
+        complaints.add("front-matter/missing-field", loc, "value", key=True)
+        return None
+    value = None if form.value == UNKNOWN else read_value(form.value, kind, (*loc, "value"), complaints)
+    if value is None and form.value != UNKNOWN:
+        return None
+    return Stated(
+        text=form.value,
+        value=value,
+        citations=tuple(Citation(key.removeprefix("@")) for key in form.sources),
+        note=form.note,
+        certainty=Certainty(form.certainty) if form.certainty else None,
+        unsourced=form.unsourced,
+        span=complaints.span((*loc, "value")),
+    )
+
+
+def read_value(text: str, kind: Kind, loc: Loc, complaints: Complaints) -> Value | None:
+    """The value behind *text*; None after a complaint."""
+    match kind:
+        case Kind.DATE:
+            return read_date(text, loc, complaints)
+        case Kind.NUMBER:
+            return _read_number(text, loc, complaints)
+        case Kind.QUANTITY:
+            return _read_quantity(text, loc, complaints)
+        case Kind.TEXT:
+            if not text:
+                complaints.add("front-matter/empty-field", loc, str(loc[-1]))
+                return None
+            return text
+
+
+def read_date(text: str, loc: Loc, complaints: Complaints) -> dates.FuzzyDate | None:
+    """A date of the project's profile of EDTF; None after a complaint."""
+    try:
+        return dates.parse(text)
+    except dates.DateError as error:
+        complaints.add(f"date/{error.code}", loc, text, error.hint, within=(0, len(text)))
+        return None
+
+
+def _read_number(text: str, loc: Loc, complaints: Complaints) -> Decimal | None:
+    if _NUMBER.fullmatch(text):
+        return Decimal(text.replace("\u2212", "-"))
+    plain = re.sub(r"[ \u00a0\u202f,'.]", "", text) if _GROUPED.fullmatch(text) else ""
+    complaints.add("fact/not-a-number", loc, text, plain, within=(0, len(text)))
+    return None
+
+
+def _read_quantity(text: str, loc: Loc, complaints: Complaints) -> Quantity | None:
+    match = _QUANTITY.fullmatch(text)
+    if match:
+        return Quantity(Decimal(match[1].replace("\u2212", "-")), match[2])
+    comma = re.fullmatch(r"(\d+),(\d+)[ \u00a0]?(\D.*)", text)
+    hint = f"{comma[1]}.{comma[2]} {comma[3]}" if comma else ""
+    complaints.add("fact/not-a-quantity", loc, text, hint, within=(0, len(text)))
+    return None
+
+
+def read_choice(text: str, allowed: tuple[str, ...], loc: Loc, complaints: Complaints) -> bool:
+    """Whether *text* is one of the words allowed; complains when not."""
+    if text in allowed:
+        return True
+    complaints.add(
+        "front-matter/bad-value",
+        loc,
+        str(loc[-1]),
+        text,
+        closest(text, allowed),
+        ", ".join(allowed),
+        within=(0, len(text)),
+    )
+    return False
+
+
+def read_coordinate(text: str, name: str, limit: float, loc: Loc, complaints: Complaints) -> float | None:
+    """A latitude or longitude in decimal degrees; None after a complaint."""
+    try:
+        degrees = geo.parse_coordinate(text)
+    except geo.CoordinateError as error:
+        complaints.add("location/not-decimal", loc, name, text, error.suggestion)
+        return None
+    if abs(degrees) > limit:
+        complaints.add("location/out-of-range", loc, name, text, f"{limit:g}")
+        return None
+    return degrees
+
+
+def read_references(ids: list[str], field: str, complaints: Complaints) -> tuple[Reference, ...]:
+    """The items of a list of ids, each with its place."""
+    return tuple(Reference(id_, complaints.span((field, n))) for n, id_ in enumerate(ids))

@@ -1,0 +1,268 @@
+"""The site: entries joined to each other. Every relation a page may show is worked out here, once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from kuzbass_site.geo import Nearest, bearing, compass, distance_km
+from kuzbass_site.models.body import CitationMark, LinkMark
+from kuzbass_site.models.entry import COLLECTIONS, Claim, Entry, Translation
+from kuzbass_site.models.guide import Guide
+from kuzbass_site.models.source import Source
+from kuzbass_site.models.stated import Stated
+from kuzbass_site.text import sort_key
+
+NEARBY = 5
+RELATED = 4
+NEARBY_KM = 150.0
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An entry near another. ``km`` is None when their accuracies leave no distance to speak of."""
+
+    id: str
+    km: float | None
+    compass: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place that cites a source: an entry or a claim, and the part of it."""
+
+    id: str
+    part: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """The guide, joined. Ids are ``collection/slug``; every tuple is in the order pages show it."""
+
+    guide: Guide
+    entries: Mapping[str, Entry]
+    claims: Mapping[str, Claim]
+    translations: Mapping[tuple[str, str], Translation]
+    collections: Mapping[str, tuple[Entry, ...]]
+    members: Mapping[str, tuple[str, ...]]
+    backlinks: Mapping[str, tuple[str, ...]]
+    nearby: Mapping[str, tuple[Near, ...]]
+    related: Mapping[str, tuple[str, ...]]
+    tours: Mapping[str, tuple[str, ...]]
+    claims_about: Mapping[str, tuple[str, ...]]
+    tags: Mapping[str, tuple[str, ...]]
+    decades: Mapping[int, tuple[str, ...]]
+    statuses: Mapping[str, tuple[str, ...]]
+    uses: Mapping[str, tuple[Use, ...]]
+
+    def url(self, id_: str, lang: str = "") -> str:
+        """The address of an entry or a claim; in *lang* when it is translated, else in the original."""
+        collection, slug = id_.split("/", 1)
+        prefix = f"/{lang}" if (id_, lang) in self.translations else ""
+        return f"{prefix}/{slug}/" if collection == "pages" else f"{prefix}/{collection}/{slug}/"
+
+    def source(self, key: str) -> Source:
+        """A source of the registry."""
+        return self.guide.sources[key]
+
+
+def assemble(guide: Guide, *, drafts: bool = False) -> Site:
+    """Order the entries and join them: members, links, neighbours, terms, claims, uses of sources."""
+    entries = {entry.id: entry for entry in _ordered(guide.entries) if drafts or not entry.draft}
+    claims = {
+        claim.id: claim
+        for claim in sorted(guide.claims, key=lambda claim: claim.slug)
+        if drafts or not claim.draft
+    }
+    translations = {
+        (translation.of, translation.lang): translation
+        for translation in sorted(guide.translations, key=lambda each: each.path)
+        if (drafts or not translation.draft) and (translation.of in entries or translation.of in claims)
+    }
+    listed = {id_: entry for id_, entry in entries.items() if entry.collection != "pages"}
+    members = _members(listed)
+    backlinks = _backlinks(entries, translations)
+    return Site(
+        guide=guide,
+        entries=entries,
+        claims=claims,
+        translations=translations,
+        collections=_collections(entries),
+        members=members,
+        backlinks=backlinks,
+        nearby=_nearby(listed),
+        related=_related(listed, members),
+        tours=_tours(listed),
+        claims_about=_grouped((ref.id, claim.id) for claim in claims.values() for ref in claim.about),
+        tags=_grouped((tag.id, id_) for id_, entry in listed.items() for tag in entry.tags),
+        decades=_decades(listed),
+        statuses=_grouped((entry.status.text, id_) for id_, entry in listed.items() if entry.status),
+        uses=_uses(entries, claims),
+    )
+
+
+def _ordered(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(
+        entries, key=lambda e: (COLLECTIONS.index(e.collection), sort_key(e.title), e.slug)
+    )
+
+
+def _collections(entries: Mapping[str, Entry]) -> dict[str, tuple[Entry, ...]]:
+    groups: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries.values():
+        groups[entry.collection].append(entry)
+    return {name: tuple(group) for name, group in groups.items()}
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    groups: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for key, value in pairs:
+        groups[key][value] = None
+    return {key: tuple(groups[key]) for key in sorted(groups)}
+
+
+def _members(entries: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
+    return _grouped((ref.id, id_) for id_, entry in entries.items() for ref in entry.part_of)
+
+
+def _backlinks(
+    entries: Mapping[str, Entry], translations: Mapping[tuple[str, str], Translation]
+) -> dict[str, tuple[str, ...]]:
+    pairs = [(linked, id_) for id_, entry in entries.items() for linked in linked_ids(entry)]
+    return _grouped((to, id_) for to, id_ in pairs if to != id_ and to in entries)
+
+
+def linked_ids(entry: Entry) -> tuple[str, ...]:
+    """The ids of the entries that an entry's text links to."""
+    found = (
+        target_id(entry.path, mark.target)[0] for mark in entry.body.marks if isinstance(mark, LinkMark)
+    )
+    return tuple(dict.fromkeys(id_ for id_ in found if id_))
+
+
+def target_id(path: PurePosixPath, target: str) -> tuple[str, str]:
+    """What a link written in the file *path* leads to: (id, anchor); an empty id when it is no entry.
+
+    A link names the file, ``../towns/kaltan.md#today``, or only an anchor of its own file.
+    """
+    file, _, anchor = target.partition("#")
+    if not file:
+        return id_of(path), anchor
+    if not file.endswith(".md"):
+        return "", anchor
+    parts: list[str] = [] if file.startswith("/") else list(path.parent.parts)
+    for part in file.split("/"):
+        if part == "..":
+            if not parts:
+                return "", anchor
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return id_of(PurePosixPath(*parts)), anchor
+
+
+def id_of(path: PurePosixPath) -> str:
+    """The id of the entry in the file ``content/towns/kaltan.md`` (or of the one it translates)."""
+    if len(path.parts) != 3 or path.parts[0] != "content" or path.suffix != ".md":
+        return ""
+    return f"{path.parts[1]}/{path.name.partition('.')[0]}"
+
+
+def _nearby(entries: Mapping[str, Entry]) -> dict[str, tuple[Near, ...]]:
+    placed = [(id_, entry.location) for id_, entry in entries.items() if entry.location]
+    index = Nearest([location.point for _, location in placed])
+    nearby = {}
+    for number, (id_, here) in enumerate(placed):
+        found = []
+        for other in index.near(number, NEARBY, NEARBY_KM):
+            other_id, there = placed[other]
+            km = distance_km(here.point, there.point)
+            tellable = km * 1000 > here.accuracy + there.accuracy
+            direction = compass(bearing(here.point, there.point)) if tellable else ""
+            found.append(Near(other_id, km if tellable else None, direction))
+        nearby[id_] = tuple(found)
+    return nearby
+
+
+def _related(entries: Mapping[str, Entry], members: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The entries with most in common: those an editor names first, then by shared tags.
+
+    One bit set per tag keeps the cost per entry flat: level k holds the entries that share at least k tags.
+    """
+    ids = list(entries)
+    position = {id_: n for n, id_ in enumerate(ids)}
+    bits: defaultdict[str, int] = defaultdict(int)
+    for n, entry in enumerate(entries.values()):
+        for tag in entry.tags:
+            bits[tag.id] |= 1 << n
+    related = {}
+    for id_, entry in entries.items():
+        chosen = [ref.id for ref in entry.see_also if ref.id in position and ref.id != id_]
+        levels = [0] * (len(entry.tags) + 2)
+        for tag in entry.tags:
+            for k in range(len(entry.tags), 1, -1):
+                levels[k] |= levels[k - 1] & bits[tag.id]
+            levels[1] |= bits[tag.id]
+        family = {*members.get(id_, ()), *(ref.id for ref in entry.part_of), *chosen, id_}
+        seen = sum(1 << position[other] for other in family if other in position)
+        for k in range(len(entry.tags), 0, -1):
+            level = levels[k] & ~seen
+            while level and len(chosen) < RELATED:
+                lowest = level & -level
+                seen |= lowest
+                level ^= lowest
+                chosen.append(ids[lowest.bit_length() - 1])
+        related[id_] = tuple(chosen)
+    return related
+
+
+def _tours(entries: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
+    return _grouped((stop.entry.id, id_) for id_, entry in entries.items() for stop in entry.stops)
+
+
+def _decades(entries: Mapping[str, Entry]) -> dict[int, tuple[str, ...]]:
+    groups: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    for id_, entry in entries.items():
+        for event in entry.events:
+            for decade in event.date.decades:
+                groups[decade][id_] = None
+    return {decade: tuple(groups[decade]) for decade in sorted(groups)}
+
+
+def stated_in(entry: Entry) -> Iterable[tuple[str, Stated]]:
+    """Every stated value of an entry with the part it stands in."""
+    for fact in entry.facts:
+        for stated in fact.stated:
+            yield f"facts/{fact.name}", stated
+    for event in entry.events:
+        yield "events", event.stated
+    for former in entry.names.former:
+        yield "names", former
+    if entry.status:
+        yield "status", entry.status
+    if entry.visit:
+        if entry.visit.access:
+            yield "visit", entry.visit.access
+        for _, stated in entry.visit.notes:
+            yield "visit", stated
+
+
+def _uses(entries: Mapping[str, Entry], claims: Mapping[str, Claim]) -> dict[str, tuple[Use, ...]]:
+    uses: defaultdict[str, dict[Use, None]] = defaultdict(dict)
+    for id_, entry in entries.items():
+        for part, stated in stated_in(entry):
+            for citation in stated.citations:
+                uses[citation.key][Use(id_, part)] = None
+        if entry.location:
+            for ref in entry.location.sources:
+                uses[ref.id][Use(id_, "location")] = None
+    for id_, bearer in [*entries.items(), *claims.items()]:
+        for mark in bearer.body.marks:
+            if isinstance(mark, CitationMark):
+                for citation in mark.citations:
+                    uses[citation.key][Use(id_, "text")] = None
+    for id_, claim in claims.items():
+        uses[claim.by.id][Use(id_, "by")] = None
+    return {key: tuple(uses[key]) for key in sorted(uses)}
