@@ -14,7 +14,7 @@ from babel import Locale
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kuzbass_site.dates import DateError, FuzzyDate, in_words, parse
+from kuzbass_site.dates import DateError, in_words, parse
 from kuzbass_site.dates.words import MONTHS
 
 days = st.dates(date(1000, 1, 1), date(9999, 12, 31))
@@ -109,7 +109,7 @@ def test_a_date_belongs_to_every_decade_it_touches(text: str, decades: tuple[int
 def test_dates_sort_by_start_then_by_end_with_open_ends_last() -> None:
     in_order = ["../1929", "193X", "1931", "1932-04", "1932-04/1933", "1932-04/..", "1932-04-03", "1933"]
 
-    assert sorted(in_order[::-1], key=lambda text: parse(text).sort_key) == in_order
+    assert sorted(sorted(in_order), key=lambda text: parse(text).sort_key) == in_order
 
 
 def test_only_one_of_these_is_written_otherwise_in_standard_edtf() -> None:
@@ -278,17 +278,13 @@ def test_every_accepted_date_round_trips_and_is_in_order(text: str) -> None:
 def test_what_we_print_is_understood_when_an_author_types_it(text: str, lang: str) -> None:
     found = parse(text)
     words = in_words(found, lang)
-    assume(words != text and not (found.precision == "interval" and "/" in text and _same_ends(found)))
+    assume(words != text)
+    assume(found.precision != "interval" or len(set(found.ends)) == 2)  # 1932/1932 reads "1932"
 
     with pytest.raises(DateError) as caught:
         parse(words)
 
     assert caught.value.hint == text
-
-
-def _same_ends(found: FuzzyDate) -> bool:
-    first, last = found.ends
-    return first == last
 
 
 @given(st.text(max_size=80) | st.from_regex(r"[0-9X./~?% -]{1,24}", fullmatch=True))

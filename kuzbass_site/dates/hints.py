@@ -12,7 +12,7 @@ from datetime import date
 
 from kuzbass_site.dates.words import MONTHS
 
-_LONGEST = 60  # longer than any date in words; keeps the patterns below from working on prose
+_LONGEST = 100  # longer than any date in words; keeps the patterns below from working on prose
 
 _TYPOGRAPHY = str.maketrans("‐‑‒–—―−’", "-------'")
 _NOISE = re.compile(r"\b(?:г\.?г?|гг|год|года|году|годы|годов|годах|годами|the|in|on|в)(?=[\s.,)]|$)\.?")
