@@ -101,7 +101,9 @@ class References:
 
 def reference(source: Source, number: int = 0, back: tuple[str, ...] = ()) -> Reference:
     """A source as a list of references shows it."""
-    host = source.url.partition("://")[2].partition("/")[0].removeprefix("www.") if "://" in source.url else ""
+    host = (
+        source.url.partition("://")[2].partition("/")[0].removeprefix("www.") if "://" in source.url else ""
+    )
     return Reference(
         number=number,
         key=source.key,

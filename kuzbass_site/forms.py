@@ -28,7 +28,7 @@ class Form(BaseModel):
     )
 
     @classmethod
-    def names(cls) -> tuple[str, ...]:
+    def field_names(cls) -> tuple[str, ...]:
         """The names of the fields as they stand in YAML."""
         return tuple(field.alias or name for name, field in cls.model_fields.items())
 
@@ -55,14 +55,14 @@ class Complaints:
                 return found
         return Span(1, 1)
 
-    def add(self, code: str, loc: Loc, *args: str, key: bool = False, within: tuple[int, int] | None = None) -> None:
+    def add(
+        self, code: str, loc: Loc, *args: str, key: bool = False, within: tuple[int, int] | None = None
+    ) -> None:
         """Report *code* at *loc*; *within* narrows it to characters of the value's text."""
         span = self.span(loc, key=key)
         if within is not None and span.end_column - span.column >= within[1]:
             span = Span(span.line, span.column + within[0], span.column + within[1])
-        self.problems.append(
-            Problem(self.document.path, span.line, span.column, code, args, span.end_column)
-        )
+        self.problems.append(Problem(self.document.path, span.line, span.column, code, args, span.end_column))
 
 
 def validate(form: type[F], data: Mapping[str, Any], complaints: Complaints, at: Loc = ()) -> F | None:
@@ -115,7 +115,7 @@ def _names_at(form: type[Form], loc: Loc) -> tuple[str, ...]:
         field = next((f for n, f in current.model_fields.items() if (f.alias or n) == part), None)
         inner = _form_in(field.annotation) if field is not None else None
         current = inner or current
-    return current.names()
+    return current.field_names()
 
 
 def _form_in(annotation: Any) -> type[Form] | None:

@@ -10,6 +10,11 @@ DOMAIN = "kuzbass_site"
 LOCALE = Path(__file__).parent / "locale"
 
 
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
+    """Mark a text for the catalogues; it is translated where it is shown."""
+    return message
+
+
 @cache
 def catalogue(lang: str) -> gettext.NullTranslations:
     """The catalogue of *lang*; texts it lacks stay as they are in the code, in English."""

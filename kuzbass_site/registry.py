@@ -64,7 +64,9 @@ def parse_sources(document: Document) -> tuple[Mapping[str, Source], list[Proble
             complaints.add("source/bad-key", (key,), key, key=True)
             continue
         if not isinstance(fields, dict):
-            complaints.add("front-matter/wrong-type", (key,), key, "fields of its own, indented below", key=True)
+            complaints.add(
+                "front-matter/wrong-type", (key,), key, "fields of its own, indented below", key=True
+            )
             continue
         form = validate(SourceForm, fields, complaints, (key,))
         if form is None:
@@ -101,7 +103,9 @@ def parse_glossary(document: Document) -> tuple[tuple[GlossaryTerm, ...], list[P
     terms: list[GlossaryTerm] = []
     for name, fields in document.data.items():
         if not isinstance(fields, dict):
-            complaints.add("front-matter/wrong-type", (name,), name, "fields of its own, indented below", key=True)
+            complaints.add(
+                "front-matter/wrong-type", (name,), name, "fields of its own, indented below", key=True
+            )
             continue
         form = validate(GlossaryForm, fields, complaints, (name,))
         if form is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from kuzbass_site.geo import Nearest, bearing, compass, distance_km
+from kuzbass_site.geo import Nearest, bearing, compass
 from kuzbass_site.models.body import CitationMark, LinkMark
 from kuzbass_site.models.entry import COLLECTIONS, Claim, Entry, Translation
 from kuzbass_site.models.guide import Guide
@@ -18,6 +18,12 @@ from kuzbass_site.text import sort_key
 NEARBY = 5
 RELATED = 4
 NEARBY_KM = 150.0
+
+FIXED = (
+    "a-z", "data", "decades", "glossary", "map", "offline", "search", "sources", "static", "statuses",
+    "tags", "timeline", "unknown",
+)  # fmt: skip
+"""First parts of the addresses that the guide keeps for pages of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +110,7 @@ def assemble(guide: Guide, *, drafts: bool = False) -> Site:
 
 
 def _ordered(entries: Iterable[Entry]) -> list[Entry]:
-    return sorted(
-        entries, key=lambda e: (COLLECTIONS.index(e.collection), sort_key(e.title), e.slug)
-    )
+    return sorted(entries, key=lambda e: (COLLECTIONS.index(e.collection), sort_key(e.title), e.slug))
 
 
 def _collections(entries: Mapping[str, Entry]) -> dict[str, tuple[Entry, ...]]:
@@ -136,9 +140,7 @@ def _backlinks(
 
 def linked_ids(entry: Entry) -> tuple[str, ...]:
     """The ids of the entries that an entry's text links to."""
-    found = (
-        target_id(entry.path, mark.target)[0] for mark in entry.body.marks if isinstance(mark, LinkMark)
-    )
+    found = (target_id(entry.path, mark.target)[0] for mark in entry.body.marks if isinstance(mark, LinkMark))
     return tuple(dict.fromkeys(id_ for id_ in found if id_))
 
 
@@ -176,9 +178,8 @@ def _nearby(entries: Mapping[str, Entry]) -> dict[str, tuple[Near, ...]]:
     nearby = {}
     for number, (id_, here) in enumerate(placed):
         found = []
-        for other in index.near(number, NEARBY, NEARBY_KM):
+        for other, km in index.near(number, NEARBY, NEARBY_KM):
             other_id, there = placed[other]
-            km = distance_km(here.point, there.point)
             tellable = km * 1000 > here.accuracy + there.accuracy
             direction = compass(bearing(here.point, there.point)) if tellable else ""
             found.append(Near(other_id, km if tellable else None, direction))
@@ -186,7 +187,9 @@ def _nearby(entries: Mapping[str, Entry]) -> dict[str, tuple[Near, ...]]:
     return nearby
 
 
-def _related(entries: Mapping[str, Entry], members: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _related(
+    entries: Mapping[str, Entry], members: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
     """The entries with most in common: those an editor names first, then by shared tags.
 
     One bit set per tag keeps the cost per entry flat: level k holds the entries that share at least k tags.
@@ -258,7 +261,8 @@ def _uses(entries: Mapping[str, Entry], claims: Mapping[str, Claim]) -> dict[str
         if entry.location:
             for ref in entry.location.sources:
                 uses[ref.id][Use(id_, "location")] = None
-    for id_, bearer in [*entries.items(), *claims.items()]:
+    bearers: list[tuple[str, Entry | Claim]] = [*entries.items(), *claims.items()]
+    for id_, bearer in bearers:
         for mark in bearer.body.marks:
             if isinstance(mark, CitationMark):
                 for citation in mark.citations:

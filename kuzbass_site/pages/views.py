@@ -38,6 +38,25 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """What every page of one language shares; the templates' ``site``."""
+
+    title: str
+    tagline: str
+    lang: str
+    url: str
+    home: str
+    nav: tuple[Link, ...]
+    more: tuple[Link, ...]
+    repository: str
+    licence_text: str
+    feed: str
+    year: int
+    generator: str
+    policy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What every page says of itself. ``alternates``: (language, URL) of the same page elsewhere."""
 
@@ -73,11 +92,13 @@ class StatedView:
     """A stated value in words. ``certainty`` is empty or one of less-certain, uncertain.
 
     ``weak``: only sources of tier C or D stand behind it. ``unsourced``: why there is no source.
+    ``lang`` and ``note_lang``: set where the text or the note is in another language than the page.
     """
 
     text: str
     note: str = ""
     lang: str = ""
+    note_lang: str = ""
     cites: tuple[CitationLink, ...] = ()
     weak: bool = False
     certainty: str = ""

@@ -43,9 +43,7 @@ def _read_fact(name: str, raw: Any, config: Config, complaints: Complaints) -> F
     return Fact(name=name, kind=known.kind, readings=(stated,), of=of, span=span)
 
 
-def _read_readings(
-    name: str, kind: Kind, raw: list[Any], loc: Loc, complaints: Complaints
-) -> Fact | None:
+def _read_readings(name: str, kind: Kind, raw: list[Any], loc: Loc, complaints: Complaints) -> Fact | None:
     why = ""
     readings: list[Stated] = []
     items = 0
@@ -64,9 +62,7 @@ def _read_readings(
         complaints.add("fact/no-why", loc, name, key=True)
     if not readings:
         return None
-    return Fact(
-        name=name, kind=kind, readings=tuple(readings), why=why, span=complaints.span(loc, key=True)
-    )
+    return Fact(name=name, kind=kind, readings=tuple(readings), why=why, span=complaints.span(loc, key=True))
 
 
 def _read_series(kind: Kind, raw: dict[str, Any], loc: Loc, complaints: Complaints) -> tuple[Point, ...]:

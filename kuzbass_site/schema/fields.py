@@ -161,7 +161,9 @@ class EntryForm(TitledForm):
     """An entry in `content/landmarks/`, `towns/`, `sectors/` or `themes/`."""
 
     summary: Text = Field(description="One sentence, shown in lists and search results.")
-    type: str = Field("", description="What kind of thing it is; chooses the drawing. See `types` in site.yaml.")
+    type: str = Field(
+        "", description="What kind of thing it is; chooses the drawing. See `types` in site.yaml."
+    )
     names: NamesForm = Field(default_factory=NamesForm, description="Other names.")
     location: LocationForm | None = Field(None, description="Where it is.")
     status: Stated = Field(

@@ -26,7 +26,12 @@ def read_stated(raw: Any, kind: Kind, loc: Loc, complaints: Complaints) -> State
     if isinstance(raw, dict):
         return _read_long(raw, kind, loc, complaints)
     if not isinstance(raw, str):
-        complaints.add("front-matter/wrong-type", loc, str(loc[-1]), "a value, its source and a note: `1946 [@key] (note)`")
+        complaints.add(
+            "front-matter/wrong-type",
+            loc,
+            str(loc[-1]),
+            "a value, its source and a note: `1946 [@key] (note)`",
+        )
         return None
     parts = parse_stated(raw)
     for problem in parts.problems:
@@ -133,7 +138,7 @@ def read_coordinate(text: str, name: str, limit: float, loc: Loc, complaints: Co
     """A latitude or longitude in decimal degrees; None after a complaint."""
     try:
         degrees = geo.parse_coordinate(text)
-    except geo.CoordinateError as error:
+    except geo.MeasureError as error:
         complaints.add("location/not-decimal", loc, name, text, error.suggestion)
         return None
     if abs(degrees) > limit:

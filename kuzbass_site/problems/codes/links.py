@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kuzbass_site.problems.codes.code import Code, N_
+from kuzbass_site.problems.codes.code import N_, Code
 
 CODES: tuple[Code, ...] = (
     Code(

@@ -1,0 +1,11 @@
+"""The command ``kuzbass-site``: arguments, colours, exit codes; nothing else.
+
+Exit codes: 0 good, 1 problems in the content, 2 usage, 3 configuration, 4 template, 6 disk,
+70 a mistake of our own.
+"""
+
+from __future__ import annotations
+
+from kuzbass_site.cli.commands import main
+
+__all__ = ["main"]

@@ -1,0 +1,234 @@
+"""The commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kuzbass_site import __version__, reporting
+from kuzbass_site.build import build as build_site
+from kuzbass_site.build import load
+from kuzbass_site.cli.exits import Exit, leaving_well, show
+from kuzbass_site.models.entry import COLLECTIONS
+from kuzbass_site.problems import CODES, is_error
+from kuzbass_site.reading import Options
+from kuzbass_site.text import closest
+
+LANGUAGES = ("en", "ru")
+
+
+def _today(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value} is not a day; write it like 2026-11-22") from None
+
+
+def _language() -> str:
+    """The language of the messages by the system's settings."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "ru" if value.startswith("ru") else "en"
+    return "en"
+
+
+root_option = click.option(
+    "--root", type=click.Path(file_okay=False, path_type=Path), default=Path(), show_default="this folder",
+    help="The guide's folder.",
+)  # fmt: skip
+lang_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default=_language, show_default="the system's",
+    help="Language of the messages.",
+)  # fmt: skip
+quiet_option = click.option("--quiet", is_flag=True, help="Say nothing when all is well.")
+strict_option = click.option("--strict", is_flag=True, help="Let warnings stop the build, too.")
+drafts_option = click.option("--drafts", is_flag=True, help="Include entries marked as drafts.")
+date_option = click.option(
+    "--date", "today", callback=_today, metavar="DAY",
+    help="The day to take for today, 2026-11-22; else SOURCE_DATE_EPOCH or the newest commit.",
+)  # fmt: skip
+
+
+class Commands(click.Group):
+    """A group of commands that guesses what a mistyped command was to be."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command for the arguments, or a usage error with a guess."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            guess = closest(args[0], self.commands)
+            if not guess:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean '{guess}'?", ctx) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kuzbass-site")
+def main() -> None:
+    r"""Build, check and write a heritage guide in which every fact has its source.
+
+    \b
+    Exit codes: 0 good, 1 problems in the content, 2 usage, 3 configuration,
+    4 template, 6 disk, 70 a mistake of kuzbass-site itself.
+    """
+
+
+@main.command()
+@root_option
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("site"), show_default=True,
+    help="Where the site is put; as seen from the current folder.",
+)  # fmt: skip
+@strict_option
+@date_option
+@drafts_option
+@click.option("--no-search", is_flag=True, help="Leave the search index out. (There is none yet.)")
+@click.option("--url", default="", help="Address of the published site, instead of that in site.yaml.")
+@click.option("--repository", default="", help="Address of the repository, instead of that in site.yaml.")
+@quiet_option
+@lang_option
+def build(
+    root: Path,
+    output: Path,
+    *,
+    strict: bool,
+    today: date | None,
+    drafts: bool,
+    no_search: bool,  # noqa: ARG001 - accepted so that scripts can say it from the start
+    url: str,
+    repository: str,
+    quiet: bool,
+    lang: str,
+) -> None:
+    """Build the guide into a folder of static pages."""
+    with leaving_well(root, lang=lang):
+        options = Options(today=today, url=url, repository=repository)
+        if sys.stderr.isatty() and not quiet:
+            click.echo("Building…", err=True)
+        report = build_site(root, output, options, strict=strict, drafts=drafts)
+        show(report.problems, root, "text", lang)
+        if not quiet:
+            done = report.published
+            click.echo(
+                f"{report.pages} pages in {report.seconds:.1f} s into {output}/ "
+                f"({done.written} files written, {done.unchanged} unchanged, {done.removed} removed). "
+                f"To look at them: kuzbass-site serve, or open {output}/index.html"
+            )
+
+
+@main.command()
+@root_option
+@strict_option
+@date_option
+@drafts_option
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json", "github")), default="text", show_default=True
+)
+@quiet_option
+@lang_option
+def check(
+    root: Path, *, strict: bool, today: date | None, drafts: bool, form: str, quiet: bool, lang: str
+) -> None:
+    """Find every mistake in every file, without building anything."""
+    with leaving_well(root, form, lang):
+        site, found = load(root, Options(today=today), drafts=drafts)
+        problems = sorted(set(found))
+        show(problems, root, form, lang)
+        failed = any(is_error(problem, strict=strict) for problem in problems)
+        if form == "text" and (failed or not quiet):
+            entries = len(site.guide.entries) + len(site.guide.claims) + len(site.guide.translations)
+            click.echo(f"{entries} entries: {reporting.tally(problems, lang)}", err=failed)
+        if failed:
+            sys.exit(Exit.CONTENT)
+
+
+@main.command()
+@root_option
+@click.option("--port", default=8000, show_default=True, help="Port on the loopback address.")
+@drafts_option
+@lang_option
+def serve(root: Path, port: int, *, drafts: bool, lang: str) -> None:
+    """Show the guide in a browser on this machine; built anew when a file has changed."""
+    from kuzbass_site.serve import Preview
+
+    with leaving_well(root, lang=lang):
+        preview = Preview(root, lambda error: show(error.problems, root, "text", lang), drafts=drafts)
+        preview.run(port, lambda url: click.echo(f"The guide is at {url} (Ctrl-C ends it)"))
+
+
+@main.command()
+@click.argument("collection", type=click.Choice([name for name in COLLECTIONS if name != "claims"]))
+@click.argument("title")
+@root_option
+def new(collection: str, title: str, root: Path) -> None:
+    """Begin an entry: a correct, commented file for COLLECTION with this TITLE."""
+    from kuzbass_site.new import skeleton, skeleton_path
+
+    with leaving_well(root):
+        path = skeleton_path(collection, title)
+        place = root / path
+        if place.exists():
+            raise click.UsageError(f"{path} is there already; nothing was changed")
+        if not (root / "content").is_dir():
+            raise click.UsageError(f"{root} is no guide: it has no folder content/")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(skeleton(collection, title), encoding="utf-8", newline="\n")
+        click.echo(f"{path} is ready to be filled in; `kuzbass-site check` says what is missing")
+
+
+@main.command()
+@click.option("--markdown", is_flag=True, help="The reference page of fields instead of JSON.")
+def schema(*, markdown: bool) -> None:
+    """Print the JSON Schema of the front matter, one definition a collection."""
+    from kuzbass_site.schema.reference import json_schema, markdown_reference
+
+    click.echo(markdown_reference() if markdown else json_schema(), nl=False)
+
+
+@main.command()
+@click.argument("code", required=False)
+@lang_option
+def explain(code: str | None, lang: str) -> None:
+    """Say more about a CODE such as fact/unsourced; without one, list them all."""
+    from kuzbass_site.reporting import explanation
+
+    if code is None:
+        for name in sorted(CODES):
+            click.echo(f"{CODES[name].level:<8} {name}")
+        return
+    if code not in CODES:
+        guess = closest(code, CODES)
+        raise click.UsageError(f"there is no code {code}." + (f" Did you mean {guess}?" if guess else ""))
+    click.echo(explanation(CODES[code], lang), nl=False)
+
+
+@main.command()
+@root_option
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("site"), show_default=True,
+    help="The folder a build has written.",
+)  # fmt: skip
+def clean(root: Path, output: Path) -> None:
+    """Remove what builds have made: the files of the site (no others) and the cache."""
+    import shutil
+
+    from kuzbass_site.disk import publish
+
+    with leaving_well(root):
+        removed = 0
+        if output.is_dir():
+            removed = publish([], output).removed
+        cache = root / ".cache"
+        if cache.is_dir():
+            shutil.rmtree(cache)
+        click.echo(f"{removed} files removed from {output}/")

@@ -1,0 +1,44 @@
+"""How far the sources carry: certainty from tiers, weakness, independent origins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kuzbass_site.models.body import Citation
+from kuzbass_site.models.source import Sources
+from kuzbass_site.models.stated import Certainty
+
+GOOD = ("A", "B")
+
+
+def origins(citations: Iterable[Citation], sources: Sources) -> dict[str, str]:
+    """The tiers of what is cited, one for each origin: copies of one text count once, as the best copy."""
+    tiers: dict[str, str] = {}
+    for citation in citations:
+        source = sources.get(citation.key)
+        if source is None:
+            continue
+        origin = min((source.key, *source.derived_from))
+        if source.derived_from:
+            origin = min(source.derived_from)
+        tiers[origin] = min(source.tier, tiers.get(origin, "D"))
+    return tiers
+
+
+def certainty(citations: Iterable[Citation], sources: Sources) -> Certainty:
+    """How sure a value is by the tiers behind it.
+
+    Certain: one source of tier A, or two of B, or one of B that one of C confirms. Less certain: one of
+    B, or C alone. Uncertain: D alone, or nothing. (The confidence rule of the guide's research dossier.)
+    """
+    tiers = Counter(origins(citations, sources).values())
+    if tiers["A"] or tiers["B"] >= 2 or (tiers["B"] and tiers["C"]):
+        return Certainty.CERTAIN
+    return Certainty.LESS_CERTAIN if tiers["B"] or tiers["C"] else Certainty.UNCERTAIN
+
+
+def is_weak(citations: Iterable[Citation], sources: Sources) -> bool:
+    """Whether something is cited, and only from tiers C and D."""
+    tiers = set(origins(citations, sources).values())
+    return bool(tiers) and not tiers & set(GOOD)

@@ -1,0 +1,133 @@
+"""Rules of what one entry says of another by name: keys, ids, files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from kuzbass_site.models.body import CitationMark, FigureMark
+from kuzbass_site.models.entry import Claim, Entry, Reference, Translation
+from kuzbass_site.models.files import Span
+from kuzbass_site.problems import Problem
+from kuzbass_site.site import Site, stated_in
+from kuzbass_site.text import closest
+
+Bearer = Entry | Claim | Translation
+
+
+def at(path: PurePosixPath, span: Span, code: str, *args: str) -> Problem:
+    """A problem at a place of a file."""
+    return Problem(path, span.line, span.column, code, args, span.end_column)
+
+
+def in_body(bearer: Bearer, span: Span) -> Span:
+    """A place of a body as a place of its file."""
+    return Span(span.line + bearer.body_line - 1, span.column, span.end_column)
+
+
+def bearers(site: Site) -> Iterator[Bearer]:
+    """Everything with a text, drafts included: a draft is checked like any other."""
+    yield from site.guide.entries
+    yield from site.guide.claims
+    yield from site.guide.translations
+
+
+def sources_exist(site: Site) -> Iterable[Problem]:
+    """Every key cited stands in the registry."""
+    known = site.guide.sources
+
+    def unknown(path: PurePosixPath, span: Span, key: str) -> Problem:
+        return at(path, span, "citation/unknown", key, closest(key, known))
+
+    for bearer in bearers(site):
+        for mark in bearer.body.marks:
+            if isinstance(mark, CitationMark):
+                for citation in mark.citations:
+                    if citation.key not in known:
+                        yield unknown(bearer.path, in_body(bearer, mark.span), citation.key)
+    for entry in site.guide.entries:
+        for _, stated in stated_in(entry):
+            for citation in stated.citations:
+                if citation.key not in known:
+                    yield unknown(entry.path, stated.span, citation.key)
+        for ref in entry.location.sources if entry.location else ():
+            if ref.id not in known:
+                yield unknown(entry.path, ref.span, ref.id)
+    for claim in site.guide.claims:
+        if claim.by.id not in known:
+            yield at(claim.path, claim.by.span, "claim/by-unknown", claim.by.id, closest(claim.by.id, known))
+
+
+def entries_exist(site: Site) -> Iterable[Problem]:
+    """Every entry named in front matter exists, and a published one leads to no draft."""
+    drafts = {entry.id for entry in site.guide.entries if entry.draft} - site.entries.keys()
+    known = [id_ for id_ in site.entries if not id_.startswith("pages/")]
+    for entry in site.guide.entries:
+        fields: tuple[tuple[str, tuple[Reference, ...]], ...] = (
+            ("part-of", entry.part_of),
+            ("see-also", entry.see_also),
+            ("stops", tuple(stop.entry for stop in entry.stops)),
+        )
+        for field, refs in fields:
+            for ref in refs:
+                if ref.id == entry.id:
+                    yield at(entry.path, ref.span, "reference/itself", field)
+                elif ref.id in drafts and not entry.draft:
+                    yield at(entry.path, ref.span, "reference/draft", field, ref.id)
+                elif ref.id not in site.entries and ref.id not in drafts | site.guide.broken:
+                    yield at(entry.path, ref.span, "reference/unknown", field, ref.id, closest(ref.id, known))
+
+
+def claims_are_about_something(site: Site) -> Iterable[Problem]:
+    """What a claim is about exists."""
+    known = {entry.id for entry in site.guide.entries} | site.guide.broken
+    for claim in site.guide.claims:
+        for ref in claim.about:
+            if ref.id not in known:
+                yield at(claim.path, ref.span, "claim/about-unknown", ref.id, closest(ref.id, site.entries))
+
+
+def translations_have_originals(site: Site) -> Iterable[Problem]:
+    """What a file translates is there."""
+    known = {entry.id for entry in site.guide.entries} | {claim.id for claim in site.guide.claims}
+    known |= site.guide.broken
+    for translation in site.guide.translations:
+        if translation.of not in known:
+            yield at(translation.path, Span(1, 1), "translation/orphan", f"content/{translation.of}.md")
+
+
+def featured_entries_exist(site: Site) -> Iterable[Problem]:
+    """What the home page shows exists."""
+    for id_ in site.guide.config.featured:
+        if id_ not in site.entries and id_ not in site.guide.broken:
+            path = PurePosixPath("content/site.yaml")
+            yield at(path, Span(0, 0), "config/featured-unknown", id_, closest(id_, site.entries))
+
+
+def pictures_exist(site: Site) -> Iterable[Problem]:
+    """Every picture named lies in content/images/."""
+    images = site.guide.images
+    for bearer in bearers(site):
+        for mark in bearer.body.marks:
+            if isinstance(mark, FigureMark):
+                name = picture_name(bearer.path, mark.source)
+                if name not in images:
+                    span = in_body(bearer, mark.span)
+                    yield at(bearer.path, span, "figure/no-file", mark.source, closest(name, images))
+    for entry in site.guide.entries:
+        for figure in entry.figures:
+            if figure.file not in images:
+                yield at(entry.path, figure.span, "figure/no-file", figure.file, closest(figure.file, images))
+
+
+def picture_name(path: PurePosixPath, source: str) -> str:
+    """The name inside content/images/ of a picture written in the file *path*; empty when it is not one."""
+    parts = list(path.parent.parts)
+    for part in source.split("/"):
+        if part == "..":
+            if not parts:
+                return ""
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts[2:]) if parts[:2] == ["content", "images"] else ""

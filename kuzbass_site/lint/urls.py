@@ -1,0 +1,49 @@
+"""Rules of addresses: each page has its own."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from kuzbass_site.lint.references import at
+from kuzbass_site.models.entry import COLLECTIONS
+from kuzbass_site.models.files import Span
+from kuzbass_site.problems import Problem
+from kuzbass_site.site import FIXED, Site
+
+_ALIAS = re.compile(r"/(?:[^/\s\\?#%]+/)+")
+
+
+def addresses_are_free(site: Site) -> Iterable[Problem]:
+    """No two pages share an address, aliases and the guide's own pages included."""
+    languages = site.guide.config.languages[1:]
+    taken = {_same(f"/{name}/"): "the guide itself" for name in (*FIXED, *COLLECTIONS, *languages)}
+    places = [(site.url(entry.id), entry.path) for entry in site.guide.entries]
+    places += [(site.url(claim.id), claim.path) for claim in site.guide.claims]
+    for url, path in sorted(places, key=lambda place: str(place[1])):
+        yield from _take(url, path, Span(1, 1), taken)
+    for entry in site.guide.entries:
+        for alias in entry.aliases:
+            plain = _ALIAS.fullmatch(alias.id) and not {".", ".."} & set(alias.id.split("/"))
+            if not plain:
+                yield at(entry.path, alias.span, "url/bad-alias", alias.id)
+            else:
+                yield from _take(alias.id, entry.path, alias.span, taken)
+
+
+def _take(url: str, path: PurePosixPath, span: Span, taken: dict[str, str]) -> Iterable[Problem]:
+    """Claim an address; complain when it is taken, or lies where the guide keeps its own lists."""
+    owner = taken.get(_same(url))
+    first = url.strip("/").partition("/")[0]
+    if owner is None and first in FIXED:
+        owner = "the guide itself"
+    if owner is not None:
+        yield at(path, span, "url/taken", url, owner)
+    else:
+        taken[_same(url)] = str(path)
+
+
+def _same(url: str) -> str:
+    return unicodedata.normalize("NFC", url).casefold()

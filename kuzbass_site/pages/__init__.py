@@ -1,0 +1,40 @@
+"""Which pages there are, and what each may show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kuzbass_site.models.page import Page
+from kuzbass_site.pages import (
+    claims,
+    entries,
+    home,
+    index,
+    lists,
+    mapped,
+    sources,
+    texts,
+    timeline,
+)
+from kuzbass_site.pages.reader import Reader
+from kuzbass_site.site import Site
+
+PAGES: tuple[Callable[[Reader], Iterator[Page]], ...] = (
+    home.pages,
+    lists.pages,
+    entries.pages,
+    mapped.pages,
+    timeline.pages,
+    claims.pages,
+    sources.pages,
+    index.pages,
+    texts.pages,
+)
+
+
+def plan(site: Site) -> Iterator[Page]:
+    """Every page of the site in every language, lazily: a view is made when its page is due."""
+    for lang in site.guide.config.languages:
+        reader = Reader(site, lang)
+        for family in PAGES:
+            yield from family(reader)

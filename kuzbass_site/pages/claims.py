@@ -1,0 +1,126 @@
+"""The register of claims: all, by verdict, by who said it, by subject; and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kuzbass_site.article import References
+from kuzbass_site.models.entry import VERDICTS, Claim
+from kuzbass_site.models.page import Page
+from kuzbass_site.pages.lists import paged
+from kuzbass_site.pages.reader import SEPARATOR, Reader
+from kuzbass_site.pages.views import ClaimPageView, ClaimsView, Counted, Head, Link
+from kuzbass_site.pages.words import VERDICT_INTROS, VERDICT_WORDS
+
+
+def pages(reader: Reader) -> Iterator[Page]:
+    """The lists of claims, then each claim."""
+    claims = reader.site.claims
+    if not claims:
+        return
+    title = reader.collection("claims")
+    term = reader.site.guide.config.collections.get("claims")
+    intro = reader.label(term.intro) if term else ""
+    up = Link(reader.at("/claims/"), title)
+    everything = reader.head("/claims/", title, intro, section="claims")
+    yield from _list(reader, everything, intro, list(claims))
+    for verdict in VERDICTS:
+        ids = [id_ for id_, claim in claims.items() if claim.verdict == verdict]
+        if ids:
+            words = reader.t(VERDICT_INTROS[verdict])
+            label = f"{title}{SEPARATOR}{reader.t(VERDICT_WORDS[verdict])}"
+            head = reader.head(f"/claims/verdict/{verdict}/", label, words, up, section="claims")
+            yield from _list(reader, head, words, ids)
+    for key in dict.fromkeys(claim.by.id for claim in claims.values()):
+        ids = [id_ for id_, claim in claims.items() if claim.by.id == key]
+        name = reader.site.source(key).title
+        head = reader.head(f"/claims/by/{key}/", f"{title}{SEPARATOR}{name}", name, up, section="claims")
+        yield from _list(reader, head, name, ids)
+    for subject, about in reader.site.claims_about.items():
+        if subject in reader.site.entries:
+            name = reader.title(subject).text
+            label = f"{title}{SEPARATOR}{name}"
+            words = reader.t("What has been said of it, and what the record shows.")
+            head = reader.head(f"/claims/about/{subject}/", label, words, up, section="claims")
+            yield from _list(reader, head, words, about)
+    yield from _single(reader)
+
+
+def _list(reader: Reader, head: Head, intro: str, ids: Sequence[str]) -> Iterator[Page]:
+    claims = reader.site.claims
+    verdicts = tuple(
+        (
+            verdict,
+            Counted(
+                reader.at(f"/claims/verdict/{verdict}/"),
+                reader.t(VERDICT_WORDS[verdict]),
+                sum(1 for claim in claims.values() if claim.verdict == verdict),
+            ),
+        )
+        for verdict in VERDICTS
+    )
+    said: dict[str, int] = {}
+    for claim in claims.values():
+        said[claim.by.id] = said.get(claim.by.id, 0) + 1
+    by = tuple(
+        Counted(reader.at(f"/claims/by/{key}/"), reader.site.source(key).title, count)
+        for key, count in said.items()
+    )
+    subjects = tuple(
+        Counted(reader.at(f"/claims/about/{subject}/"), reader.title(subject).text, len(about))
+        for subject, about in reader.site.claims_about.items()
+        if subject in reader.site.entries
+    )
+    words = reader.t(", page %(num)s")
+    for own, pager, part in paged(head, len(ids), 2 * reader.site.guide.config.per_page, words):
+        references = References(reader.site.guide.sources)
+        view = ClaimsView(
+            head=own,
+            intro=intro,
+            verdicts=verdicts,
+            by=by,
+            subjects=subjects,
+            claims=tuple(reader.claim(id_, references) for id_ in ids[part]),
+            references=references.listed(),
+            pager=pager,
+        )
+        yield Page(own.url, "claims.html", view, reader.lang)
+
+
+def _single(reader: Reader) -> Iterator[Page]:
+    ids = [id_ for id_ in reader.site.claims if reader.is_shown(id_)]
+    for position, id_ in enumerate(ids):
+        claim = reader.site.claims[id_]
+        references = References(reader.site.guide.sources)
+        view = reader.claim(id_, references)
+        head = Head(
+            title=f"{_name(claim)}: {view.says.text}",
+            description=f"{view.verdict_label}. {view.says.text}",
+            lang=reader.lang,
+            url=reader.url(id_),
+            alternates=reader.alternates_of(id_),
+            crumbs=(
+                Link(reader.at("/"), reader.t("Home")),
+                Link(reader.at("/claims/"), reader.collection("claims")),
+            ),
+            section="claims",
+            kind="article",
+        )
+        before = ids[position - 1] if position else None
+        after = ids[position + 1] if position + 1 < len(ids) else None
+        path = (reader.translation(id_) or claim).path
+        page = ClaimPageView(
+            head=head,
+            claim=view,
+            about=reader.cards(ref.id for ref in claim.about),
+            references=references.listed(),
+            edit_url=reader.edit_url(path),
+            report_url=reader.report_url(head.title, head.url),
+            previous=Link(reader.url(before), _name(reader.site.claims[before])) if before else None,
+            next=Link(reader.url(after), _name(reader.site.claims[after])) if after else None,
+        )
+        yield Page(head.url, "claim.html", page, reader.lang)
+
+
+def _name(claim: Claim) -> str:
+    return claim.slug.upper()

@@ -1,0 +1,253 @@
+"""The pages of entries: everything about one subject, top to bottom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kuzbass_site.article import References
+from kuzbass_site.dates import parse
+from kuzbass_site.evidence import origins
+from kuzbass_site.models.body import Citation, CitationMark
+from kuzbass_site.models.entry import Entry
+from kuzbass_site.models.page import Page
+from kuzbass_site.models.stated import Event, Fact
+from kuzbass_site.pages.places import coordinates_words, distance_words, locator
+from kuzbass_site.pages.reader import Reader
+from kuzbass_site.pages.views import (
+    Card,
+    EntryView,
+    EventView,
+    FactView,
+    FigureView,
+    Head,
+    Link,
+    Neighbour,
+    PlaceView,
+    SeriesView,
+    StatedView,
+    StopView,
+    TrustView,
+    VisitRow,
+    VisitView,
+)
+from kuzbass_site.pages.words import ACCESS_WORDS, STATUS_WORDS, TIER_WORDS, VISIT_WORDS
+from kuzbass_site.site import Near, stated_in
+
+
+def pages(reader: Reader) -> Iterator[Page]:
+    """A page for every entry that can be read in the reader's language."""
+    for collection, entries in reader.site.collections.items():
+        if collection == "pages":
+            continue
+        for position, entry in enumerate(entries):
+            if reader.is_shown(entry.id):
+                before = entries[position - 1] if position else None
+                after = entries[position + 1] if position + 1 < len(entries) else None
+                view = entry_view(reader, entry, before, after)
+                yield Page(view.head.url, "entry.html", view, reader.lang)
+
+
+def entry_view(reader: Reader, entry: Entry, before: Entry | None, after: Entry | None) -> EntryView:
+    """Everything the page of an entry shows. Sources are numbered in the order of the page."""
+    site, id_ = reader.site, entry.id
+    references = References(site.guide.sources)
+    translation = reader.translation(id_)
+    former = tuple(reader.stated(stated, references) for stated in entry.names.former)
+    status = reader.worded(entry.status, STATUS_WORDS, references) if entry.status else None
+    facts = tuple(_fact(reader, fact, references) for fact in entry.facts if fact.readings)
+    story = reader.article(translation or entry, references)
+    series = tuple(_series(reader, fact, references) for fact in entry.facts if fact.points)
+    events = tuple(
+        EventView(
+            when=reader.when(event.date),
+            what=event_words(reader, event, references),
+        )
+        for event in entry.events
+    )
+    claims = tuple(reader.claim(claim, references) for claim in site.claims_about.get(id_, ()))
+    visit = _visit(reader, entry, references)
+    place = _place(reader, entry, references) if entry.location else None
+    head = _head(reader, entry)
+    return EntryView(
+        head=head,
+        card=reader.card(id_),
+        former=former,
+        status=status,
+        facts=facts,
+        series=series,
+        events=events,
+        figures=tuple(
+            FigureView(
+                url=f"/images/{f.file}", alt=f.alt, credit=f.credit, licence=f.licence, caption=f.caption
+            )
+            for f in entry.figures
+        ),
+        story=story,
+        members=_members(reader, id_),
+        stops=tuple(
+            StopView(number=n, card=reader.card(stop.entry.id), see=stop.see, why=stop.why)
+            for n, stop in enumerate(entry.stops, start=1)
+        ),
+        claims=claims,
+        visit=visit,
+        place=place,
+        nearby=tuple(
+            Neighbour(reader.card(near.id), _away(reader, near)) for near in site.nearby.get(id_, ())
+        ),
+        part_of=reader.cards(ref.id for ref in entry.part_of),
+        tours=tuple(reader.link(tour) for tour in site.tours.get(id_, ())),
+        related=reader.cards(site.related.get(id_, ())),
+        mentioned=reader.cards(site.backlinks.get(id_, ())),
+        tags=tuple(Link(reader.at(f"/tags/{tag.id}/"), tag_label(reader, tag.id)) for tag in entry.tags),
+        decades=tuple(
+            Link(reader.at(f"/decades/{decade}s/"), decade_words(reader, decade))
+            for decade in sorted({d for event in entry.events for d in event.date.decades})
+        ),
+        references=references.listed(),
+        trust=_trust(reader, entry, head),
+        cite=f"{head.title}. {reader.label(site.guide.config.title)}. {site.guide.config.url}{head.url}",
+        updated=_updated(reader, entry),
+        previous=reader.card(before.id) if before else None,
+        next=reader.card(after.id) if after else None,
+    )
+
+
+def tag_label(reader: Reader, tag: str) -> str:
+    """What a tag is called."""
+    term = reader.site.guide.config.tags.get(tag)
+    return reader.label(term.label) if term else tag
+
+
+def decade_words(reader: Reader, decade: int) -> str:
+    """A decade in words, "1930s"."""
+    return reader.when(parse(f"{decade // 10}X"))
+
+
+def _head(reader: Reader, entry: Entry) -> Head:
+    translation = reader.translation(entry.id)
+    return Head(
+        title=translation.title if translation else entry.title,
+        description=(translation.summary if translation else "") or entry.summary,
+        lang=reader.lang,
+        url=reader.url(entry.id),
+        alternates=reader.alternates_of(entry.id),
+        crumbs=(
+            Link(reader.at("/"), reader.t("Home")),
+            Link(reader.at(f"/{entry.collection}/"), reader.collection(entry.collection)),
+        ),
+        section=entry.collection,
+        kind="article",
+    )
+
+
+def _fact(reader: Reader, fact: Fact, references: References) -> FactView:
+    readings = tuple(reader.stated(reading, references) for reading in fact.readings)
+    return FactView(
+        label=reader.label(reader.site.guide.config.facts[fact.name].label),
+        preferred=readings[0],
+        readings=readings if len(readings) > 1 else (),
+        why=fact.why,
+        why_lang=reader.foreign(reader.original),
+        about=reader.link(fact.of) if fact.of in reader.site.entries else None,
+    )
+
+
+def _series(reader: Reader, fact: Fact, references: References) -> SeriesView:
+    return SeriesView(
+        id=f"x-{fact.name}",
+        label=reader.label(reader.site.guide.config.facts[fact.name].label),
+        rows=tuple(
+            (reader.when(point.date), reader.stated(point.stated, references)) for point in fact.points
+        ),
+    )
+
+
+def event_words(reader: Reader, event: Event, references: References) -> StatedView:
+    """What happened, in the words of the entry, with its sources."""
+    lang = reader.foreign(reader.original)
+    stated = reader.stated(event.stated, references)
+    return replace(stated, text=event.what, lang=lang, note="", note_lang="")
+
+
+def _visit(reader: Reader, entry: Entry, references: References) -> VisitView | None:
+    visit = entry.visit
+    if visit is None:
+        return None
+    rows = []
+    if visit.access:
+        rows.append(VisitRow(reader.t("Access"), reader.worded(visit.access, ACCESS_WORDS, references)))
+    for name, stated in visit.notes:
+        rows.append(VisitRow(reader.t(VISIT_WORDS[name]), reader.stated(stated, references)))
+    access = visit.access.text if visit.access else "unknown"
+    return VisitView(
+        access=access,
+        access_label=reader.t(ACCESS_WORDS[access]),
+        rows=tuple(rows),
+        checked=reader.stated(visit.checked, references),
+    )
+
+
+def _place(reader: Reader, entry: Entry, references: References) -> PlaceView | None:
+    location = entry.location
+    if location is None:
+        return None
+    lat, lon = f"{location.point.lat:.5f}", f"{location.point.lon:.5f}"
+    return PlaceView(
+        coordinates=coordinates_words(location.point, reader),
+        accuracy=distance_words(location.accuracy, reader),
+        note=location.note,
+        cites=references.cite(Citation(ref.id) for ref in location.sources),
+        geo_uri=f"geo:{lat},{lon}",
+        links=(
+            Link(f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=13/{lat}/{lon}", "OpenStreetMap"),
+            Link(f"https://yandex.ru/maps/?pt={lon},{lat}&z=13", reader.t("Yandex Maps")),
+            Link(f"https://2gis.ru/geo/{lon},{lat}", "2GIS"),
+        ),
+        map=locator(reader, entry),
+    )
+
+
+def _away(reader: Reader, near: Near) -> str:
+    """How far and in which direction; where the places are less sure than that, only that they are close."""
+    if near.km is None:
+        return reader.t("in the same place, as far as is known")
+    return f"{distance_words(near.km * 1000, reader)} {reader.t(near.compass)}"
+
+
+def _members(reader: Reader, id_: str) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for member in reader.site.members.get(id_, ()):
+        groups[member.partition("/")[0]].append(member)
+    return tuple((reader.collection(name), reader.cards(ids)) for name, ids in groups.items())
+
+
+def _trust(reader: Reader, entry: Entry, head: Head) -> TrustView:
+    site = reader.site
+    stated = [each for _, each in stated_in(entry)]
+    keys = {citation.key for each in stated for citation in each.citations}
+    keys |= {c.key for mark in entry.body.marks if isinstance(mark, CitationMark) for c in mark.citations}
+    weakest = ""
+    for each in stated:
+        tiers = origins(each.citations, site.guide.sources).values()
+        if tiers:
+            weakest = max(weakest, min(tiers))
+    return TrustView(
+        stated=sum(1 for each in stated if each.citations),
+        sources=len(keys),
+        weakest=weakest,
+        weakest_label=reader.t(TIER_WORDS[weakest]) if weakest else "",
+        disputes=sum(1 for fact in entry.facts if len(fact.readings) > 1),
+        claims=len(site.claims_about.get(entry.id, ())),
+        checked=reader.words(entry.visit.checked) if entry.visit else "",
+        edit_url=reader.edit_url((reader.translation(entry.id) or entry).path),
+        report_url=reader.report_url(head.title, head.url),
+    )
+
+
+def _updated(reader: Reader, entry: Entry) -> str:
+    changed = reader.site.guide.history.changed
+    paths = [entry.path, *(t.path for t in (reader.translation(entry.id),) if t)]
+    dates = [changed[path] for path in paths if path in changed]
+    return reader.when(parse(max(dates).isoformat())) if dates else ""

@@ -1,0 +1,50 @@
+"""What every page of one language shares: names, navigation, licence."""
+
+from __future__ import annotations
+
+from kuzbass_site import __version__
+from kuzbass_site.pages.reader import Reader
+from kuzbass_site.pages.views import Link, SiteView
+
+POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
+"""The Content-Security-Policy of every page, as ``<meta>`` and, in the preview, as a header."""
+
+
+def site_view(reader: Reader) -> SiteView:
+    """The templates' ``site`` in the reader's language."""
+    guide = reader.site.guide
+    collections = [name for name in reader.site.collections if name not in ("pages", "claims")]
+    nav = [Link(reader.at(f"/{name}/"), reader.collection(name)) for name in collections]
+    nav += [Link(reader.at("/map/"), reader.t("Map")), Link(reader.at("/timeline/"), reader.t("Timeline"))]
+    if reader.site.claims:
+        nav.append(Link(reader.at("/claims/"), reader.collection("claims")))
+    more = [Link(reader.at("/a-z/"), reader.t("A to Z"))]
+    if guide.glossary:
+        more.append(Link(reader.at("/glossary/"), reader.t("Glossary")))
+    more.append(Link(reader.at("/sources/"), reader.t("Sources")))
+    taxonomies = (
+        ("tags", reader.t("Tags"), reader.site.tags),
+        ("decades", reader.t("Periods"), reader.site.decades),
+        ("statuses", reader.t("Statuses"), reader.site.statuses),
+    )
+    more += [Link(reader.at(f"/{name}/"), label) for name, label, terms in taxonomies if terms]
+    for entry in reader.site.collections.get("pages", ()):
+        translation = reader.translation(entry.id)
+        lang = "" if translation else reader.foreign(reader.original)
+        more.append(Link(reader.url(entry.id), translation.title if translation else entry.title, lang))
+    licence = guide.config.licences[0] if guide.config.licences else None
+    return SiteView(
+        title=reader.label(guide.config.title),
+        tagline=reader.label(guide.config.tagline),
+        lang=reader.lang,
+        url=guide.config.url,
+        home=reader.at("/"),
+        nav=tuple(nav),
+        more=tuple(more),
+        repository=guide.config.repository,
+        licence_text=f"{reader.label(licence.what)}: {licence.name}" if licence else "",
+        feed=reader.at("/feed.xml"),
+        year=guide.today.year,
+        generator=f"kuzbass-site {__version__}",
+        policy=POLICY,
+    )

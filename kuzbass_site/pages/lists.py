@@ -1,0 +1,135 @@
+"""Lists of entries: collections, tags, decades, statuses, each in pages of a bearable length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kuzbass_site.i18n import N_
+from kuzbass_site.models.page import Page
+from kuzbass_site.pages.entries import decade_words, tag_label
+from kuzbass_site.pages.reader import Reader
+from kuzbass_site.pages.views import Counted, Head, Link, ListView, Pager, TermsView
+from kuzbass_site.pages.words import STATUS_INTROS, STATUS_WORDS
+
+TAXONOMIES = {
+    "tags": (N_("Tags"), N_("What the entries have in common.")),
+    "decades": (N_("Periods"), N_("The entries by the decades in which something happened to them.")),
+    "statuses": (N_("Statuses"), N_("What has become of the places.")),
+}
+
+
+def pages(reader: Reader) -> Iterator[Page]:
+    """Every list of entries, and the lists of those lists."""
+    yield from _collections(reader)
+    tags = reader.site.guide.config.tags
+    yield from _taxonomy(
+        reader,
+        "tags",
+        [
+            (tag, tag_label(reader, tag), reader.label(tags[tag].intro) if tag in tags else "", ids)
+            for tag, ids in reader.site.tags.items()
+        ],
+    )
+    yield from _taxonomy(
+        reader,
+        "decades",
+        [
+            (f"{decade}s", decade_words(reader, decade), "", ids)
+            for decade, ids in reader.site.decades.items()
+        ],
+    )
+    yield from _taxonomy(
+        reader,
+        "statuses",
+        [
+            (
+                status,
+                reader.t(STATUS_WORDS[status]),
+                reader.t(STATUS_INTROS[status]),
+                reader.site.statuses[status],
+            )
+            for status in STATUS_WORDS
+            if status in reader.site.statuses
+        ],
+    )
+
+
+def paged(head: Head, count: int, per_page: int, next_words: str) -> Iterator[tuple[Head, Pager, slice]]:
+    """The parts of a long list: the head of each, where it stands, and the slice it holds."""
+    total = max(1, -(-count // per_page))
+    urls = [head.url if n == 1 else f"{head.url}page/{n}/" for n in range(1, total + 1)]
+    for n in range(1, total + 1):
+        own = head if n == 1 else replace(
+            head,
+            url=urls[n - 1],
+            title=f"{head.title}{next_words % {'num': n}}",
+            alternates=tuple((lang, f"{url}page/{n}/") for lang, url in head.alternates),
+        )  # fmt: skip
+        pager = Pager(
+            number=n,
+            pages=total,
+            previous=urls[n - 2] if n > 1 else "",
+            next=urls[n] if n < total else "",
+            links=tuple(enumerate(urls, start=1)) if total > 1 else (),
+        )
+        yield own, pager, slice((n - 1) * per_page, n * per_page)
+
+
+def _listed(
+    reader: Reader,
+    head: Head,
+    intro: str,
+    ids: Sequence[str],
+    facets: tuple[tuple[str, tuple[Counted, ...]], ...] = (),
+) -> Iterator[Page]:
+    words = reader.t(", page %(num)s")
+    for own, pager, part in paged(head, len(ids), reader.site.guide.config.per_page, words):
+        view = ListView(
+            head=own, intro=intro, cards=reader.cards(ids[part]), total=len(ids), pager=pager, facets=facets
+        )
+        yield Page(own.url, "list.html", view, reader.lang)
+
+
+def _collections(reader: Reader) -> Iterator[Page]:
+    for name, entries in reader.site.collections.items():
+        if name == "pages":
+            continue
+        term = reader.site.guide.config.collections.get(name)
+        intro = reader.label(term.intro) if term else ""
+        ids = [entry.id for entry in entries]
+        head = reader.head(f"/{name}/", reader.collection(name), intro, section=name)
+        yield from _listed(reader, head, intro, ids, _facets(reader, set(ids)))
+
+
+def _facets(reader: Reader, ids: set[str]) -> tuple[tuple[str, tuple[Counted, ...]], ...]:
+    """Narrower lists that hold some of these entries, with how many of these they hold."""
+    tags = [
+        Counted(reader.at(f"/tags/{tag}/"), tag_label(reader, tag), len(ids & set(members)))
+        for tag, members in reader.site.tags.items()
+        if ids & set(members)
+    ]
+    statuses = [
+        Counted(reader.at(f"/statuses/{status}/"), reader.t(STATUS_WORDS[status]), len(ids & set(members)))
+        for status, members in reader.site.statuses.items()
+        if ids & set(members)
+    ]
+    found = ((reader.t("Statuses"), tuple(statuses)), (reader.t("Tags"), tuple(tags)))
+    return tuple((name, counted) for name, counted in found if len(counted) > 1)
+
+
+def _taxonomy(
+    reader: Reader, name: str, terms: list[tuple[str, str, str, tuple[str, ...]]]
+) -> Iterator[Page]:
+    if not terms:
+        return
+    title, intro = (reader.t(text) for text in TAXONOMIES[name])
+    head = reader.head(f"/{name}/", title, intro, section=name)
+    counted = tuple(
+        (Counted(reader.at(f"/{name}/{slug}/"), label, len(ids)), words) for slug, label, words, ids in terms
+    )
+    yield Page(head.url, "terms.html", TermsView(head=head, intro=intro, terms=counted), reader.lang)
+    up = Link(head.url, title)
+    for slug, label, words, ids in terms:
+        own = reader.head(f"/{name}/{slug}/", label, words or f"{title}: {label}", up, section=name)
+        yield from _listed(reader, own, words, ids)

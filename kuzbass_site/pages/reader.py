@@ -1,0 +1,245 @@
+"""The site as readers of one language see it: addresses, labels, cards, stated values in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from kuzbass_site.article import Article, References, compose
+from kuzbass_site.dates import FuzzyDate, in_words
+from kuzbass_site.evidence import certainty, is_weak
+from kuzbass_site.i18n import number, translate, translate_plural
+from kuzbass_site.models.entry import Claim, Entry, Translation
+from kuzbass_site.models.settings import Label
+from kuzbass_site.models.stated import Certainty, Kind, Quantity, Stated
+from kuzbass_site.pages.views import Card, ClaimView, Head, Link, Phrase, StatedView
+from kuzbass_site.pages.words import STATUS_WORDS, VERDICT_WORDS
+from kuzbass_site.site import Site, target_id
+
+SEPARATOR = " \u00b7 "
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One language's view of the site."""
+
+    site: Site
+    lang: str
+
+    # Words
+
+    def t(self, text: str) -> str:
+        """An interface text in this language."""
+        return translate(text, self.lang)
+
+    def n(self, one: str, many: str, count: int) -> str:
+        """An interface text that counts, in this language; ``%(num)s`` becomes the number."""
+        return translate_plural(one, many, count, self.lang) % {"num": number(count, self.lang)}
+
+    def label(self, label: Label) -> str:
+        """A text of the settings in this language."""
+        return label.get(self.lang) or label.get(self.original) or ""
+
+    @property
+    def original(self) -> str:
+        """The language of the entries that are not translations."""
+        return self.site.guide.config.language
+
+    def foreign(self, lang: str) -> str:
+        """*lang* where it has to be marked, empty where it is this page's own."""
+        return "" if lang == self.lang else lang
+
+    def collection(self, name: str, *, plural: bool = True) -> str:
+        """The name of a collection."""
+        term = self.site.guide.config.collections.get(name)
+        if term is None:
+            return name.capitalize()
+        return self.label(term.plural if plural else term.label)
+
+    # Addresses
+
+    def at(self, path: str) -> str:
+        """The address of one of the guide's own pages in this language."""
+        return path if self.lang == self.original else f"/{self.lang}{path}"
+
+    def url(self, id_: str) -> str:
+        """The address of an entry or a claim; the original's where it is not translated."""
+        return self.site.url(id_, self.lang)
+
+    def translation(self, id_: str) -> Translation | None:
+        """The translation of an entry or a claim into this language."""
+        return self.site.translations.get((id_, self.lang))
+
+    def is_shown(self, id_: str) -> bool:
+        """Whether the entry or claim has a page in this language."""
+        return self.lang == self.original or (id_, self.lang) in self.site.translations
+
+    def alternates(self, path: str) -> tuple[tuple[str, str], ...]:
+        """The languages of one of the guide's own pages."""
+        languages = self.site.guide.config.languages
+        if len(languages) == 1:
+            return ()
+        return tuple((lang, Reader(self.site, lang).at(path)) for lang in languages)
+
+    def alternates_of(self, id_: str) -> tuple[tuple[str, str], ...]:
+        """The languages in which an entry or a claim can be read."""
+        languages = [
+            lang
+            for lang in self.site.guide.config.languages
+            if lang == self.original or (id_, lang) in self.site.translations
+        ]
+        return tuple((lang, self.site.url(id_, lang)) for lang in languages) if len(languages) > 1 else ()
+
+    def edit_url(self, path: object) -> str:
+        """Where the file behind a page can be edited; empty when the guide has no repository."""
+        config = self.site.guide.config
+        pattern = config.edit or (config.repository and "{repository}/edit/main/{path}")
+        return pattern.format(repository=config.repository, path=quote(str(path)))
+
+    def report_url(self, title: str, url: str) -> str:
+        """Where an error on a page can be reported; empty when the guide has no repository."""
+        config = self.site.guide.config
+        pattern = config.report or (config.repository and "{repository}/issues/new?title={title}&body={url}")
+        return pattern.format(
+            repository=config.repository, title=quote(title, safe=""), url=quote(config.url + url, safe="")
+        )
+
+    # Parts of pages
+
+    def head(self, path: str, title: str, description: str, *crumbs: Link, section: str = "") -> Head:
+        """The head of one of the guide's own pages."""
+        return Head(
+            title=title,
+            description=description,
+            lang=self.lang,
+            url=self.at(path),
+            alternates=self.alternates(path),
+            crumbs=(Link(self.at("/"), self.t("Home")), *crumbs),
+            section=section,
+        )
+
+    def title(self, id_: str) -> Phrase:
+        """What an entry is called in this language; where it has no name in it, the original's."""
+        entry = self.site.entries[id_]
+        translation = self.translation(id_)
+        if translation is not None:
+            return Phrase(translation.title)
+        if self.lang == self.original:
+            return Phrase(entry.title)
+        local = entry.names.local.get(self.lang)
+        return Phrase(local) if local else Phrase(entry.title, self.original)
+
+    def link(self, id_: str) -> Link:
+        """A link to an entry."""
+        title = self.title(id_)
+        return Link(self.url(id_), title.text, title.lang)
+
+    def card(self, id_: str) -> Card:
+        """An entry as other pages show it."""
+        entry = self.site.entries[id_]
+        translation = self.translation(id_)
+        summary = Phrase(translation.summary) if translation and translation.summary else Phrase(
+            entry.summary, self.foreign(self.original)
+        )  # fmt: skip
+        names = [
+            Phrase(name, lang)
+            for lang, name in entry.names.local.items()
+            if lang != self.lang and name != self.title(id_).text
+        ]
+        if self.lang != self.original and self.title(id_).text != entry.title:
+            names.insert(0, Phrase(entry.title, self.original))
+        types = self.site.guide.config.types
+        term = types.get(entry.type)
+        return Card(
+            url=self.url(id_),
+            title=self.title(id_),
+            summary=summary,
+            name=names[0] if names else Phrase(""),
+            collection=entry.collection,
+            type=self.label(term.label) if term else "",
+            drawing=term.drawing if term else "theme" if entry.collection == "themes" else "other",
+            status=entry.status.text if entry.status else "",
+            status_label=self.t(STATUS_WORDS[entry.status.text]) if entry.status else "",
+            period=self.period(entry),
+        )
+
+    def period(self, entry: Entry) -> str:
+        """The first date an entry gives, with what it is the date of: "Founded 1946"."""
+        for fact in entry.facts:
+            if fact.kind is Kind.DATE and fact.readings and isinstance(fact.readings[0].value, FuzzyDate):
+                name = self.site.guide.config.facts[fact.name]
+                return f"{self.label(name.label)} {self.when(fact.readings[0].value)}"
+        return ""
+
+    def when(self, date: FuzzyDate) -> str:
+        """A date in words."""
+        return in_words(date, self.lang)
+
+    def stated(self, stated: Stated, references: References) -> StatedView:
+        """A stated value in words, its sources numbered."""
+        sources = self.site.guide.sources
+        sure = stated.certainty or (certainty(stated.citations, sources) if stated.citations else None)
+        return StatedView(
+            text=self.words(stated),
+            note=stated.note,
+            lang=self.foreign(self.original) if isinstance(stated.value, str) else "",
+            note_lang=self.foreign(self.original) if stated.note else "",
+            cites=references.cite(stated.citations),
+            weak=is_weak(stated.citations, sources),
+            certainty="" if sure in (None, Certainty.CERTAIN) else str(sure),
+            unsourced=stated.unsourced,
+            unknown=stated.value is None,
+        )
+
+    def words(self, stated: Stated) -> str:
+        """The value itself, as this language writes it."""
+        match stated.value:
+            case None:
+                return self.t("not known")
+            case FuzzyDate() as date:
+                return self.when(date)
+            case Decimal():
+                return number(stated.text, self.lang)
+            case Quantity(amount, unit):
+                return f"{number(str(amount), self.lang)}\u00a0{unit}"
+            case text:
+                return text
+
+    def worded(self, stated: Stated, words: dict[str, str], references: References) -> StatedView:
+        """A stated value whose words are the guide's own (a status, an access) rather than the editor's."""
+        return replace(self.stated(stated, references), text=self.t(words[stated.text]), lang="")
+
+    def resolve(self, path: PurePosixPath, target: str) -> str:
+        """Where a link written in the file *path* leads in this language."""
+        id_, anchor = target_id(path, target)
+        if not id_:
+            return "/images/" + target.partition("images/")[2]
+        return f"{self.url(id_)}#{anchor}" if anchor else self.url(id_)
+
+    def article(self, bearer: Entry | Claim | Translation, references: References, lang: str = "") -> Article:
+        """A text of the guide with its links and citations filled in."""
+        return compose(bearer.body, references, lambda target: self.resolve(bearer.path, target), lang)
+
+    def claim(self, id_: str, references: References) -> ClaimView:
+        """A claim with its verdict and the evidence."""
+        claim = self.site.claims[id_]
+        translation = self.translation(id_)
+        lang = "" if translation else self.foreign(self.original)
+        by = self.site.source(claim.by.id)
+        return ClaimView(
+            id=claim.slug,
+            url=self.url(id_),
+            says=Phrase(translation.title if translation else claim.says, lang),
+            by=Link(self.at(f"/sources/{by.key}/"), by.title, self.foreign(by.language or self.original)),
+            verdict=claim.verdict,
+            verdict_label=self.t(VERDICT_WORDS[claim.verdict]),
+            evidence=self.article(translation or claim, references, lang),
+            about=tuple(self.link(ref.id) for ref in claim.about if ref.id in self.site.entries),
+        )
+
+    def cards(self, ids: Iterable[str]) -> tuple[Card, ...]:
+        """The cards of some entries."""
+        return tuple(self.card(id_) for id_ in ids if id_ in self.site.entries)

@@ -1,0 +1,73 @@
+"""Pages of plain text: about, method, credits; the page for addresses that lead nowhere; redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kuzbass_site.article import References
+from kuzbass_site.models.page import Page
+from kuzbass_site.pages.reader import Reader
+from kuzbass_site.pages.views import Head, Link, MessageView, TextView
+
+
+def pages(reader: Reader) -> Iterator[Page]:
+    """The guide's own texts, the 404 page and, once, the redirects of aliases."""
+    for entry in reader.site.collections.get("pages", ()):
+        if not reader.is_shown(entry.id):
+            continue
+        references = References(reader.site.guide.sources)
+        translation = reader.translation(entry.id)
+        story = reader.article(translation or entry, references)
+        config = reader.site.guide.config
+        head = Head(
+            title=translation.title if translation else entry.title,
+            description=(translation.summary if translation else "") or entry.summary or entry.title,
+            lang=reader.lang,
+            url=reader.url(entry.id),
+            alternates=reader.alternates_of(entry.id),
+            crumbs=(Link(reader.at("/"), reader.t("Home")),),
+            section=entry.slug,
+        )
+        licences = tuple((reader.label(x.what), x.name, x.url, x.credit) for x in config.licences)
+        view = TextView(
+            head=head,
+            story=story,
+            references=references.listed(),
+            edit_url=reader.edit_url((translation or entry).path),
+            licences=licences if entry.slug == "credits" else (),
+        )
+        yield Page(head.url, "text.html", view, reader.lang)
+    if reader.lang == reader.original:
+        yield _not_found(reader)
+        yield from _redirects(reader)
+
+
+def _not_found(reader: Reader) -> Page:
+    head = Head(
+        title=reader.t("Page not found"),
+        description=reader.t("There is nothing at this address."),
+        lang=reader.lang,
+        url="/404.html",
+        index=False,
+    )
+    names = [name for name in reader.site.collections if name != "pages"]
+    links = (
+        Link(reader.at("/"), reader.t("Home")),
+        *(Link(reader.at(f"/{name}/"), reader.collection(name)) for name in names),
+        Link(reader.at("/map/"), reader.t("Map")),
+        Link(reader.at("/a-z/"), reader.t("A to Z")),
+    )
+    text = reader.t("There is nothing at this address. The page may have moved, or the link may be wrong.")
+    return Page(head.url, "message.html", MessageView(head=head, text=text, links=links), reader.lang)
+
+
+def _redirects(reader: Reader) -> Iterator[Page]:
+    for entry in reader.site.entries.values():
+        for alias in entry.aliases:
+            target = reader.url(entry.id)
+            head = Head(
+                title=entry.title, description=entry.summary, lang=reader.lang, url=alias.id, index=False
+            )
+            text = reader.t("This page has moved.")
+            view = MessageView(head=head, text=text, links=(reader.link(entry.id),), target=target)
+            yield Page(alias.id, "redirect.html", view, reader.lang)

@@ -1,0 +1,72 @@
+"""The guide's own words for the values it knows by name, marked for the catalogues."""
+
+from __future__ import annotations
+
+from kuzbass_site.i18n import N_
+
+STATUS_WORDS = {
+    "working": N_("Working"),
+    "part-working": N_("Partly working"),
+    "museum": N_("Museum"),
+    "reused": N_("In new use"),
+    "inhabited": N_("Inhabited"),
+    "disused": N_("Disused"),
+    "ruin": N_("Ruin"),
+    "gone": N_("Gone"),
+    "not-identified": N_("Not identified"),
+}
+STATUS_INTROS = {
+    "working": N_("Still doing what they were built for."),
+    "part-working": N_("Part of them still works, part has stopped or gone."),
+    "museum": N_("Kept and shown."),
+    "reused": N_("Standing, and used for something else."),
+    "inhabited": N_("Places where people live."),
+    "disused": N_("Standing, without a use."),
+    "ruin": N_("Falling down."),
+    "gone": N_("Nothing left above the ground."),
+    "not-identified": N_("Named by others, but no evidence of them was found."),
+}
+ACCESS_WORDS = {
+    "open": N_("Open to visitors"),
+    "guided": N_("Guided tours only"),
+    "by-arrangement": N_("By arrangement"),
+    "outside-only": N_("From outside only"),
+    "from-public-street": N_("Seen from the public street"),
+    "none": N_("No access"),
+    "unknown": N_("Access not known"),
+}
+VISIT_WORDS = {
+    "see-from": N_("Where to see it from"),
+    "getting-there": N_("Getting there"),
+    "hours": N_("Hours"),
+    "address": N_("Address"),
+    "time-needed": N_("Time needed"),
+    "safety": N_("Safety"),
+}
+VERDICT_WORDS = {
+    "supported": N_("Supported"),
+    "contradicted": N_("Contradicted"),
+    "misleading": N_("Misleading"),
+    "unverifiable": N_("Unverifiable"),
+}
+VERDICT_INTROS = {
+    "supported": N_("The evidence agrees, in these words or close to them."),
+    "contradicted": N_("The evidence says otherwise."),
+    "misleading": N_("Partly true, but the wording leads to a wrong idea."),
+    "unverifiable": N_("No evidence was found either way, so it is not repeated as fact."),
+}
+TIER_WORDS = {
+    "A": N_("Scholarly or official"),
+    "B": N_("Regional press, library, museum"),
+    "C": N_("Encyclopaedia mirror"),
+    "D": N_("Unclear origin"),
+}
+PART_WORDS = {
+    "text": N_("text"),
+    "events": N_("events"),
+    "names": N_("names"),
+    "status": N_("status"),
+    "visit": N_("visiting"),
+    "location": N_("location"),
+    "by": N_("quoted claim"),
+}

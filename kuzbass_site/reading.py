@@ -1,0 +1,168 @@
+"""From the guide's folder to a ``Guide``: every file read and parsed, every problem kept."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePosixPath
+
+from kuzbass_site import disk, frontmatter
+from kuzbass_site.config import parse_config
+from kuzbass_site.disk.history import newest_commit_date, read_history
+from kuzbass_site.geography import Geography, read_geography
+from kuzbass_site.models.entry import Claim, Entry, Translation
+from kuzbass_site.models.files import SourceFile
+from kuzbass_site.models.guide import Guide
+from kuzbass_site.models.settings import Config, GlossaryTerm
+from kuzbass_site.models.source import Source
+from kuzbass_site.problems import ContentError, Problem
+from kuzbass_site.registry import parse_glossary, parse_sources
+from kuzbass_site.schema import Parsed, parse_content
+from kuzbass_site.site import id_of
+
+SITE_YAML = "content/site.yaml"
+SOURCES_YAML = "content/sources.yaml"
+GLOSSARY_YAML = "content/glossary.yaml"
+IMAGES = "content/images"
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
+
+
+class ConfigError(ContentError):
+    """The settings have problems, so that nothing else can be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line may set over the settings; ``today`` None means: find out."""
+
+    today: date | None = None
+    url: str = ""
+    repository: str = ""
+
+
+def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Problem]]:
+    """Read everything in the guide's folder.
+
+    Raises:
+        ConfigError: if the settings are missing or wrong; nothing can be said of the rest then.
+    """
+    config = _read_config(root, options)
+    sources, problems = _read_sources(root)
+    glossary, more = _read_glossary(root)
+    problems += more
+    geography, more = _read_geography(root)
+    problems += more
+    files, more = disk.read_all(root, "content")
+    problems += more
+    abbreviations = {term.abbreviation: term.expansion for term in glossary if term.abbreviation}
+    parsed, broken = [], set()
+    for file in files:
+        value, found = _read_entry(file, config, abbreviations)
+        problems += found
+        if value is None:
+            broken.add(id_of(file.path))
+        else:
+            parsed.append(value)
+    guide = Guide(
+        config=config,
+        sources=sources,
+        glossary=glossary,
+        entries=tuple(value for value in parsed if isinstance(value, Entry)),
+        claims=tuple(value for value in parsed if isinstance(value, Claim)),
+        translations=tuple(value for value in parsed if isinstance(value, Translation)),
+        broken=frozenset(broken),
+        images=frozenset(str(path.relative_to(IMAGES)) for path in picture_paths(root)),
+        history=read_history(root, "content"),
+        geography=geography,
+    )
+    return replace(guide, today=options.today or _today(root, guide)), problems
+
+
+def picture_paths(root: Path) -> list[PurePosixPath]:
+    """The pictures in content/images/, sorted."""
+    if not (root / IMAGES).is_dir():
+        return []
+    found, _ = disk.find_all(root, IMAGES, *PICTURES)
+    return [item.path for item in found]
+
+
+def _read_entry(
+    file: SourceFile, config: Config, abbreviations: Mapping[str, str]
+) -> tuple[Parsed | None, list[Problem]]:
+    document, problems = frontmatter.parse(file)
+    if document is None:
+        return None, problems
+    value, more = parse_content(document, config, abbreviations)
+    return value, [*problems, *more]
+
+
+def _read_config(root: Path, options: Options) -> Config:
+    try:
+        file = disk.read(root, SITE_YAML)
+    except FileNotFoundError:
+        problem = Problem(PurePosixPath(SITE_YAML), 0, 0, "config/missing-file", (SITE_YAML,))
+        raise ConfigError([problem]) from None
+    except ContentError as error:
+        raise ConfigError(error.problems) from error
+    document, problems = frontmatter.parse_yaml(file)
+    config, more = parse_config(document) if document is not None else (None, [])
+    if config is None or problems:
+        raise ConfigError([*problems, *more])
+    return replace(
+        config,
+        url=options.url.rstrip("/") or config.url,
+        repository=options.repository.rstrip("/") or config.repository,
+    )
+
+
+def _read_sources(root: Path) -> tuple[Mapping[str, Source], list[Problem]]:
+    try:
+        document, problems = frontmatter.parse_yaml(disk.read(root, SOURCES_YAML))
+    except FileNotFoundError:
+        problem = Problem(PurePosixPath(SOURCES_YAML), 0, 0, "config/missing-file", (SOURCES_YAML,))
+        return {}, [problem]
+    except ContentError as error:
+        return {}, list(error.problems)
+    if document is None:
+        return {}, problems
+    sources, more = parse_sources(document)
+    return sources, [*problems, *more]
+
+
+def _read_glossary(root: Path) -> tuple[tuple[GlossaryTerm, ...], list[Problem]]:
+    try:
+        document, problems = frontmatter.parse_yaml(disk.read(root, GLOSSARY_YAML))
+    except FileNotFoundError:
+        return (), []
+    except ContentError as error:
+        return (), list(error.problems)
+    if document is None:
+        return (), problems
+    glossary, more = parse_glossary(document)
+    return glossary, [*problems, *more]
+
+
+def _read_geography(root: Path) -> tuple[Geography, list[Problem]]:
+    files, problems = disk.read_all(root, "content/data", ".geojson", ".json") if (
+        root / "content/data"
+    ).is_dir() else ([], [])  # fmt: skip
+    geography, more = read_geography(files)
+    return geography, [*problems, *more]
+
+
+def _today(root: Path, guide: Guide) -> date:
+    """The day the guide speaks of as today: an input, never the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    committed = newest_commit_date(root)
+    if committed is not None:
+        return committed
+    checked = [
+        latest
+        for entry in guide.entries
+        if entry.visit and (latest := getattr(entry.visit.checked.value, "latest", None))
+    ]
+    return max(checked, default=date(1970, 1, 1))

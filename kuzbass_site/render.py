@@ -1,0 +1,141 @@
+"""Pages into bytes: Jinja templates, with links made relative to the page that shows them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from kuzbass_site.article import Article, ArticleCitation, ArticleLink
+from kuzbass_site.i18n import catalogue, number
+from kuzbass_site.models.files import OutputFile
+from kuzbass_site.models.page import Page
+from kuzbass_site.pages.views import SiteView
+from kuzbass_site.problems import ContentError, Problem
+
+NOT_FOUND = "/404.html"
+
+
+class Renderer:
+    """Renders pages. One for each language and process; it keeps nothing between two pages.
+
+    *folders* hold templates, the guide's own first. *asset* gives the rooted URL of a file of
+    ``static/`` by its plain name.
+    """
+
+    def __init__(self, folders: Sequence[Path], site: SiteView, asset: Callable[[str], str]) -> None:
+        self._site = site
+        self._asset = asset
+        self._environment = environment(folders, site.lang)
+        self._cites = self._module("components/cites.html").cites
+
+    def render(self, page: Page) -> OutputFile:
+        """The file of one page.
+
+        Raises:
+            ContentError: if the template is missing or wrong, with its name and line.
+        """
+        try:
+            text = self._template(page.renderer).render(page=page, site=self._site, **self._functions(page))
+        except jinja2.TemplateError as error:
+            raise _template_error(error, page.renderer) from error
+        return OutputFile(output_path(page.url), text.encode())
+
+    def _template(self, name: str) -> jinja2.Template:
+        return self._environment.get_template(name)
+
+    def _module(self, name: str) -> Any:
+        try:
+            return self._environment.get_template(name).module
+        except jinja2.TemplateError as error:
+            raise _template_error(error, name) from error
+
+    def _functions(self, page: Page) -> Mapping[str, Callable[..., str]]:
+        def url(target: str) -> str:
+            if page.url == NOT_FOUND:
+                return self._site.url + target
+            return relative(target, page.url)
+
+        def html(article: Article) -> Markup:
+            parts: list[str] = []
+            for part in article.parts:
+                match part:
+                    case str():
+                        parts.append(part)
+                    case ArticleLink():
+                        parts.append(str(Markup.escape(url(part.url))))
+                    case ArticleCitation():
+                        parts.append(str(self._cites(part.cites)).strip())
+            return Markup("".join(parts))  # noqa: S704 - made of sanitised text only, see `markdown`
+
+        return {"url": url, "asset": lambda name: url(self._asset(name)), "html": html}
+
+
+def environment(folders: Sequence[Path], lang: str) -> jinja2.Environment:
+    """The Jinja environment of one language. Unknown names are errors; everything is escaped."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    translations = catalogue(lang)
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: translations.gettext(text) if text else "", translations.ngettext, newstyle=True
+    )
+    made.filters["number"] = lambda value: number(value, lang)
+    return made
+
+
+def output_path(url: str) -> PurePosixPath:
+    """The file behind a rooted URL: ``/towns/kaltan/`` is ``towns/kaltan/index.html``."""
+    path = url.lstrip("/")
+    return PurePosixPath(f"{path}index.html" if not path or path.endswith("/") else path)
+
+
+def relative(target: str, page_url: str) -> str:
+    """A rooted URL as seen from a page, so that the site works under any path.
+
+    Foreign URLs and anchors of the page itself stay as they are.
+    """
+    if not target.startswith("/"):
+        return target
+    path, mark, anchor = target.partition("#")
+    folder = page_url if page_url.endswith("/") else posixpath.dirname(page_url) + "/"
+    step = posixpath.relpath(path, folder)
+    if path.endswith("/"):
+        step = "./" if step == "." else f"{step}/"
+    return f"{step}{mark}{anchor}"
+
+
+def _template_error(error: jinja2.TemplateError, renderer: str) -> ContentError:
+    """The problem behind an error of Jinja, at the line of the template that caused it."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        missing = str(error.name or renderer)
+        return ContentError(
+            [Problem(PurePosixPath("templates") / renderer, 0, 0, "template/missing", (missing,))]
+        )
+    name, line = renderer, 0
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        name, line = error.name or renderer, error.lineno
+    else:
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_globals.get("__jinja_template__") is not None or _is_template(trace.tb_frame):
+                name, line = PurePosixPath(trace.tb_frame.f_code.co_filename).name, trace.tb_lineno
+            trace = trace.tb_next
+    return ContentError(
+        [Problem(PurePosixPath("templates") / name, line, 1, "template/error", (str(error.message),))]
+    )
+
+
+def _is_template(frame: Any) -> bool:
+    return str(frame.f_code.co_filename).endswith(".html")

@@ -1,0 +1,81 @@
+"""The model of the front matter for machines (JSON Schema) and for editors (a page of fields)."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+
+from pydantic.json_schema import models_json_schema
+
+from kuzbass_site.forms import Form
+from kuzbass_site.schema.fields import (
+    FORMS,
+    FigureForm,
+    LocationForm,
+    LongForm,
+    NamesForm,
+    StopForm,
+    TranslationForm,
+    VisitForm,
+)
+
+_PARTS: dict[str, type[Form]] = {
+    "A name (`names`)": NamesForm,
+    "A place (`location`)": LocationForm,
+    "Visiting (`visit`)": VisitForm,
+    "A picture (`figures`)": FigureForm,
+    "A stop (`stops`)": StopForm,
+    "A stated value in its long form": LongForm,
+}
+
+
+def json_schema() -> str:
+    """The JSON Schema (draft 2020-12) of the front matter; ``$defs`` hold a form for each collection."""
+    forms: list[type[Form]] = [*dict.fromkeys(FORMS.values()), TranslationForm, LongForm]
+    _, schema = models_json_schema([(form, "validation") for form in forms], by_alias=True)
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Front matter of a guide",
+        "type": "object",
+        "properties": {
+            collection: {"$ref": f"#/$defs/{form.__name__}"} for collection, form in FORMS.items()
+        },
+        **schema,
+    }
+    return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def markdown_reference() -> str:
+    """The reference page of fields, in Markdown."""
+    parts = [
+        "# Fields of the front matter\n",
+        "Made by `kuzbass-site schema --markdown` from the model that checks the files.\n",
+    ]
+    seen: set[type[Form]] = set()
+    for collection, form in FORMS.items():
+        if form in seen:
+            continue
+        seen.add(form)
+        names = ", ".join(f"`content/{name}/`" for name, other in FORMS.items() if other is form)
+        parts.append(f"## {collection.capitalize() if names.count(',') == 0 else 'Entries'}\n")
+        parts.append(f"In {names}.\n")
+        parts.append(_table(form))
+    parts += ["## Translations\n", "`kaltan.ru.md` beside `kaltan.md`.\n", _table(TranslationForm)]
+    for title, form in _PARTS.items():
+        parts += [f"## {title}\n", _table(form)]
+    return "\n".join(parts)
+
+
+def _table(form: type[Form]) -> str:
+    rows = ["| field | needed | what to write |", "|---|---|---|"]
+    for name, field in form.model_fields.items():
+        needed = "yes" if field.is_required() else ""
+        text = textwrap.shorten(field.description or "", 400).replace("|", "\\|")
+        rows.append(f"| `{field.alias or name}` | {needed} | {text} |")
+    return "\n".join(rows) + "\n"
+
+
+def fields() -> dict[str, tuple[str, ...]]:
+    """Every form with the names of its fields, for the check that all of them are documented."""
+    forms: tuple[type[Form], ...] = (*FORMS.values(), TranslationForm, *_PARTS.values())
+    return {form.__name__: form.field_names() for form in forms}
