@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import pickle
+import random
 import re
 from itertools import pairwise
 
@@ -78,6 +79,7 @@ def test_a_distance_is_the_same_both_ways_and_at_most_half_round_the_earth(
         (Coordinates(0, -1), 270, "W"),
         (Coordinates(1, 1), 44.996, "NE"),
         (Coordinates(0, 0), 0, "N"),
+        (Coordinates(1, -1e-20), 0, "N"),  # a remainder that rounds to a whole turn
     ],
 )
 def test_a_bearing_is_counted_clockwise_from_north(target: Coordinates, degrees: float, wind: str) -> None:
@@ -272,6 +274,17 @@ def test_an_impossible_frame_is_refused(frame: tuple[float, float, float, float,
         Projection.fit(*frame)
 
 
+def test_a_region_across_the_equator_is_widest_there() -> None:
+    assert Projection.fit(-30, 0, 60, 40, 1000).point(0, 0)[0] == 0
+
+
+def test_a_region_across_the_180th_meridian_is_drawn_in_one_piece() -> None:
+    frame = Projection.fit(62, 158, 70, -170, 600)
+
+    assert frame.meridian == 174
+    assert frame.point(65, -178)[0] - frame.point(65, 178)[0] == pytest.approx(600 * 4 / 32, rel=0.1)
+
+
 def test_a_nearly_straight_line_becomes_straight() -> None:
     assert simplify([(0, 0), (1, 0.1), (2, -0.1), (3, 5), (4, 6), (5, 7), (6, 8.1)], 1) == [
         (0, 0),
@@ -279,6 +292,10 @@ def test_a_nearly_straight_line_becomes_straight() -> None:
         (3, 5),
         (6, 8.1),
     ]
+
+
+def test_the_farthest_point_is_kept_first() -> None:
+    assert simplify([(0, 0), (1, 2), (2, 6), (3, 2), (4, 0)], 1) == [(0, 0), (2, 6), (4, 0)]
 
 
 @given(st.lists(drawn, max_size=30), st.floats(0, 10))
@@ -398,6 +415,26 @@ def test_neighbours_are_those_that_looking_at_every_point_finds(
     assert all(away == distance_km(centre, points[i]) and i != asked for i, away in found)
     assert len({i for i, _ in found}) == len(found)
     assert list(found) == sorted(found, key=lambda pair: (pair[1], pair[0]))
+
+
+def test_neighbours_are_right_in_crowded_cities_and_in_the_taiga() -> None:
+    chance = random.Random(1954)
+    cities = [(55.33, 86.08), (53.76, 87.11), (54.0, 86.65)]
+    points = [Coordinates(chance.uniform(52, 57), chance.uniform(84, 90)) for _ in range(300)] + [
+        Coordinates(chance.gauss(lat, 0.05), chance.gauss(lon, 0.05))
+        for lat, lon in cities
+        for _ in range(300)
+    ]
+    index = Nearest(points)
+
+    for asked in range(0, len(points), 7):
+        for count, within in [(1, math.inf), (6, math.inf), (6, 3.0), (40, 30.0)]:
+            everyone = (
+                (i, distance_km(points[asked], point)) for i, point in enumerate(points) if i != asked
+            )
+            by_distance = sorted(everyone, key=lambda pair: pair[1])
+            expected = [pair for pair in by_distance if pair[1] <= within][:count]
+            assert list(index.near(asked, count, within)) == expected
 
 
 def test_many_points_at_one_place_are_all_found() -> None:

@@ -36,6 +36,7 @@ texts = st.text(max_size=40) | cyrillic
         ("Анжеро-Судженск", "anzhero-sudzhensk"),
         ("Ленинск-Кузнецкий", "leninsk-kuznetsky"),
         ("Берёзовский край", "beryozovsky-kray"),
+        ("Российский", "rossiysky"),
         ("Полысаево", "polysayevo"),
         ("Междуреченск", "mezhdurechensk"),
         ("Енисей", "yenisey"),

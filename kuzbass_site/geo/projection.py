@@ -56,7 +56,7 @@ class Projection:
 
     def point(self, lat: float, lon: float) -> Point:
         """Return the place of a point on the drawing, to one decimal; outside the frame if it is."""
-        x, y = _project(lat, (lon - self.meridian + 180) % 360 - 180)
+        x, y = _project(lat, lon - self.meridian)
         # Adding 0.0 makes of -0.0 an ordinary zero.
         return round((x - self.left) * self.scale, 1) + 0.0, round((self.top - y) * self.scale, 1) + 0.0
 
@@ -135,7 +135,7 @@ def _numbers(tenths: Iterable[int]) -> str:
 
 
 def _project(lat: float, from_meridian: float) -> Point:
-    """Return east and north on the unit sphere; *from_meridian* in degrees, -180 to 180."""
+    """Return east and north on the unit sphere; *from_meridian* in degrees."""
     phi, turn = math.radians(lat), math.radians(from_meridian)
     # A quarter of the globe away the map runs to infinity; nothing there is ever drawn.
     east = max(-1 + 1e-12, min(1 - 1e-12, math.cos(phi) * math.sin(turn)))
