@@ -89,7 +89,7 @@ def assemble(guide: Guide, *, drafts: bool = False) -> Site:
     }
     listed = {id_: entry for id_, entry in entries.items() if entry.collection != "pages"}
     members = _members(listed)
-    backlinks = _backlinks(entries, translations)
+    backlinks = _backlinks(entries)
     return Site(
         guide=guide,
         entries=entries,
@@ -131,9 +131,7 @@ def _members(entries: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
     return _grouped((ref.id, id_) for id_, entry in entries.items() for ref in entry.part_of)
 
 
-def _backlinks(
-    entries: Mapping[str, Entry], translations: Mapping[tuple[str, str], Translation]
-) -> dict[str, tuple[str, ...]]:
+def _backlinks(entries: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
     pairs = [(linked, id_) for id_, entry in entries.items() for linked in linked_ids(entry)]
     return _grouped((to, id_) for to, id_ in pairs if to != id_ and to in entries)
 

@@ -1,0 +1,58 @@
+"""Places in words and on the drawn map."""
+
+from __future__ import annotations
+
+from kuzbass_site.geo import Coordinates
+from kuzbass_site.i18n import number
+from kuzbass_site.models.entry import Entry
+from kuzbass_site.pages.drawing import Place, draw, locate
+from kuzbass_site.pages.reader import Reader
+from kuzbass_site.pages.views import MapView
+
+# What is drawn and named first where names would run into each other.
+_ORDER = ("towns", "landmarks", "sectors", "themes", "tours")
+
+
+def coordinates_words(point: Coordinates, reader: Reader) -> str:
+    """A point as people write it, with as many decimals as a hundred metres need."""
+    north = reader.t("N") if point.lat >= 0 else reader.t("S")
+    east = reader.t("E") if point.lon >= 0 else reader.t("W")
+    lat, lon = number(f"{abs(point.lat):.4f}", reader.lang), number(f"{abs(point.lon):.4f}", reader.lang)
+    return f"{lat}°\u00a0{north}, {lon}°\u00a0{east}"
+
+
+def distance_words(metres: float, reader: Reader) -> str:
+    """A distance, no more exact than it can be: "300 m", "2.5 km", "27 km"."""
+    if metres < 1000:
+        return f"{number(round(metres), reader.lang)}\u00a0{reader.t('m')}"
+    km = f"{metres / 1000:.1f}".removesuffix(".0") if metres < 10_000 else str(round(metres / 1000))
+    return f"{number(km, reader.lang)}\u00a0{reader.t('km')}"
+
+
+def overview(reader: Reader, *, width: float = 800) -> MapView:
+    """The region with every located entry."""
+    guide = reader.site.guide
+    placed = [entry for entry in reader.site.entries.values() if entry.location]
+    placed.sort(key=lambda entry: (_ORDER.index(entry.collection), entry.id))
+    places = [_place(reader, entry) for entry in placed]
+    return draw(guide.geography, guide.config.frame, places, reader.lang, width=width)
+
+
+def locator(reader: Reader, entry: Entry) -> MapView:
+    """The region with one entry in it."""
+    guide = reader.site.guide
+    return locate(guide.geography, guide.config.frame, _place(reader, entry), reader.lang)
+
+
+def _place(reader: Reader, entry: Entry) -> Place:
+    if entry.location is None:
+        raise ValueError(f"{entry.id} has no location")
+    title = reader.title(entry.id)
+    return Place(
+        point=entry.location.point,
+        accuracy=entry.location.accuracy,
+        label=title.text,
+        lang=title.lang,
+        url=reader.url(entry.id),
+        collection=entry.collection,
+    )

@@ -1,0 +1,30 @@
+"""Fixtures that several tests share."""
+
+from __future__ import annotations
+
+import fcntl
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from kuzbass_site.build import build
+
+ROOT = Path(__file__).parent.parent
+
+# A busy machine is slow now and then; that is no fault of the code.
+settings.register_profile("guide", deadline=None)
+settings.load_profile("guide")
+
+
+@pytest.fixture(scope="session")
+def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real guide, built once for all worker processes of a test run."""
+    shared = tmp_path_factory.getbasetemp().parent
+    output = shared / "guide" / "site"
+    with (shared / "guide.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (output / "index.html").exists():
+            output.parent.mkdir(exist_ok=True)
+            build(ROOT, output, strict=True)
+    return output
