@@ -1,5 +1,5 @@
 # Needs Python 3.11 or newer with pip, and make. `make` alone lists what there is.
-.PHONY: help site serve test check lock clean
+.PHONY: help site serve test check lock words clean
 export PYTHON
 SETUP = @sh scripts/python.sh scripts/setup.py
 
@@ -24,6 +24,10 @@ check: ## run only the checks that read the code
 
 lock: ## renew the locked versions of all dependencies
 	@sh scripts/python.sh scripts/lock.py
+
+words: ## gather the words of the interface into the catalogues
+	$(SETUP) test
+	@.venv/bin/python scripts/words.py
 
 clean: ## remove everything that was made here
 	rm -rf site .site.publish .cache .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist

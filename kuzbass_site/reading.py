@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from kuzbass_site import disk, frontmatter
 from kuzbass_site.config import parse_config
 from kuzbass_site.disk.history import newest_commit_date, read_history
-from kuzbass_site.geography import Geography, read_geography
+from kuzbass_site.geography import read_geography
+from kuzbass_site.models.geography import Geography
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.files import SourceFile
 from kuzbass_site.models.guide import Guide
@@ -26,6 +27,7 @@ SITE_YAML = "content/site.yaml"
 SOURCES_YAML = "content/sources.yaml"
 GLOSSARY_YAML = "content/glossary.yaml"
 IMAGES = "content/images"
+NO_ENTRIES = ("data", "images")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 
 
@@ -59,6 +61,8 @@ def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Pr
     abbreviations = {term.abbreviation: term.expansion for term in glossary if term.abbreviation}
     parsed, broken = [], set()
     for file in files:
+        if file.path.parts[1] in NO_ENTRIES:
+            continue
         value, found = _read_entry(file, config, abbreviations)
         problems += found
         if value is None:

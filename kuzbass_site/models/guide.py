@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from kuzbass_site.models.entry import Claim, Entry, Translation
+from kuzbass_site.models.geography import Geography
 from kuzbass_site.models.settings import Config, GlossaryTerm
 from kuzbass_site.models.source import Sources
 
@@ -34,4 +35,4 @@ class Guide:
     images: frozenset[str] = frozenset()
     today: date = date(1970, 1, 1)
     history: History = field(default_factory=History)
-    geography: Mapping[str, object] = field(default_factory=dict)
+    geography: Geography = field(default_factory=Geography)
