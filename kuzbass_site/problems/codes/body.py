@@ -273,6 +273,12 @@ _MARKDOWN = (
         why=N_("Without an end, all the rest of the text is shown as code."),
     ),
     Code(
+        name="markdown/too-long",
+        message=N_("the text is longer than {0} characters"),
+        hint=N_("split it into several entries"),
+        why=N_("A page of thirty thousand words is a book; nobody finds anything on it."),
+    ),
+    Code(
         name="markdown/too-deep",
         message=N_("lists, quotations or elements stand {0} deep inside one another"),
         hint=N_("stay under {1}"),
