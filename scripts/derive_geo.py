@@ -72,6 +72,13 @@ RUSSIAN = {
     "Ursk": "Урск", "Yashkino": "Яшкино",
 }  # fmt: skip
 
+# The towns and cities in law; the rest are settlements and villages.
+CITIES = {
+    "Anzhero-Sudzhensk", "Belovo", "Beryozovsky", "Guryevsk", "Kaltan", "Kemerovo", "Kiselyovsk",
+    "Leninsk-Kuznetsky", "Mariinsk", "Mezhdurechensk", "Myski", "Novokuznetsk", "Osinniki", "Polysayevo",
+    "Prokopyevsk", "Salair", "Tashtagol", "Tayga", "Topki", "Yurga",
+}  # fmt: skip
+
 Feature = dict[str, Any]
 
 
@@ -173,12 +180,14 @@ def settlements() -> Iterator[Feature]:
         russian = RUSSIAN.get(place["name"]) or (cyrillic[0] if len(cyrillic) == 1 else "")
         if not russian:
             print(f"no Russian name chosen for {place['name']}: {cyrillic}", file=sys.stderr)
+        name = _english(place["name"])
         yield {
             "geonameid": place["geonameid"],
-            "name": _english(place["name"]),
+            "name": name,
             "name_ru": russian,
             "lat": place["latitude"],
             "lon": place["longitude"],
+            **({"city": True} if name in CITIES else {}),
         }
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.geography import Geography
+from kuzbass_site.models.geography import Geography
 from kuzbass_site.models.settings import Config, GlossaryTerm
 from kuzbass_site.models.source import Sources
 

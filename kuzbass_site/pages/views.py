@@ -178,7 +178,12 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pin:
-    """A place on the drawn map, in the drawing's units; ``radius``: the accuracy, drawn as a circle."""
+    """A place on the drawn map, in the drawing's units; ``radius``: the accuracy, drawn as a circle.
+
+    If it is ``named``, its label stands at ``label_x``, ``label_y`` with SVG's ``text-anchor`` and
+    ``dominant-baseline`` as given, so that it keeps its place in letters of any height up to the view's;
+    a ``minor`` label has room in small letters only.
+    """
 
     x: float
     y: float
@@ -189,11 +194,35 @@ class Pin:
     anchor: str = "start"
     lang: str = ""
     named: bool = True
+    minor: bool = False
+    baseline: str = "central"
+    label_x: float = 0.0
+    label_y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class MapLabel:
+    """A name drawn on the map, centred on a point and turned by ``angle`` degrees.
+
+    ``kind``: river, neighbour (a region around), or settlement, whose name starts or ends beside its dot.
+    """
+
+    text: str
+    x: float
+    y: float
+    angle: float
+    kind: str
+    anchor: str = "middle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapView:
-    """The region drawn: SVG path data, rivers with their names, pins. ``credits`` are shown on it."""
+    """The region drawn: SVG path data, rivers with their names, pins. ``credits`` are shown on it.
+
+    Paths of areas are filled by the even-odd rule. ``settlements`` is a path of dots (draw it with a
+    round line cap); ``labels`` are names that lead nowhere. The names have room in letters of ``letter``
+    units (``small``: minor ones and labels). ``scale``: how long the bar is, and what it stands for.
+    """
 
     width: float
     height: float
@@ -205,6 +234,10 @@ class MapView:
     scale: tuple[float, str] = (0.0, "")
     title: str = ""
     focus: Pin | None = None
+    settlements: str = ""
+    labels: tuple[MapLabel, ...] = ()
+    letter: float = 0.0
+    small: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,16 @@ CODES: tuple[Code, ...] = (
         why=N_("The collections are fixed: landmarks, towns, sectors, themes, tours, claims and pages."),
     ),
     Code(
+        name="config/bad-geography",
+        message=N_("this map data cannot be read: {0}"),
+        hint=N_("`scripts/derive_geo.py` makes the files anew"),
+        why=N_(
+            "The map is drawn from content/data/: GeoJSON with longitude before latitude, and a list of settlements."
+        ),
+        wrong='{"type": "Feature", "geometry": {"type": "Point", "coordinates": ["54°N", "86°E"]}}',
+        right='{"type": "Feature", "geometry": {"type": "LineString", "coordinates": [[86.1, 55.3], [86.2, 55.4]]}}',
+    ),
+    Code(
         name="config/featured-unknown",
         message=N_("the home page is to show `{0}`, and there is no such entry"),
         hint=N_("did you mean `{1}`?"),
