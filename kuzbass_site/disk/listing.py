@@ -1,0 +1,50 @@
+"""The list of the files we wrote, kept with them: what the next build may replace or remove."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from kuzbass_site.disk.errors import OutputError
+from kuzbass_site.disk.names import OWN, checked
+
+NAME = f"{OWN}.json"
+_VERSION = 1
+
+
+def load(output: Path) -> dict[PurePosixPath, str]:
+    """The files of the last publish with their SHA-256; empty for an empty folder.
+
+    Names that begin with a dot (``.git`` of a branch for pages, ``.DS_Store``) do not make a folder
+    somebody's; they are left alone.
+
+    Raises:
+        OutputError: if the folder holds files and no list of ours, or one that cannot be used.
+    """
+    try:
+        text = (output / NAME).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        foreign = sorted(path.name for path in output.iterdir() if not path.name.startswith("."))
+        if foreign:
+            raise OutputError(
+                f"{output} holds files that no build of ours wrote ({foreign[0]}). "
+                "Nothing was touched. Choose an empty or a new folder, or empty this one yourself."
+            ) from None
+        return {}
+    try:
+        record = json.loads(text)
+        if record["version"] != _VERSION:
+            raise ValueError(record["version"])
+        return {checked(PurePosixPath(path)): str(digest) for path, digest in record["files"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError, OutputError) as error:
+        raise OutputError(
+            f"{output / NAME}, the list of files we wrote, cannot be used. "
+            f"Nothing was touched. Remove the folder {output} and build again."
+        ) from error
+
+
+def dump(files: Mapping[PurePosixPath, str]) -> bytes:
+    """The list as a file: sorted, a line for each path, nothing that varies between equal sites."""
+    record = {"files": {str(path): files[path] for path in sorted(files)}, "version": _VERSION}
+    return (json.dumps(record, ensure_ascii=False, indent=0) + "\n").encode()
