@@ -561,6 +561,18 @@ def test_an_output_that_is_a_mount_of_its_own_can_be_published_to(small_disk: Pa
     assert [path.name for path in small_disk.parent.iterdir()] == ["disk"]
 
 
+def test_an_output_in_a_folder_that_is_not_ours_can_be_published_to(output: Path) -> None:
+    output.mkdir()
+    output.parent.chmod(0o555)
+    try:
+        publish(output, {"a": "1", "b": "2"})
+        publish(output, {"a": "3"})
+    finally:
+        output.parent.chmod(0o755)
+
+    assert tree(output).keys() == {"a", listing.NAME}
+
+
 @pytest.mark.parametrize("path", ["x" * 300, "я" * 130, "/".join(["x" * 200] * 30)])
 def test_a_path_that_is_too_long_leaves_all_as_it_was(output: Path, path: str) -> None:
     publish(output, {"a": "1"})
