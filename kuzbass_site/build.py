@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kuzbass_site import disk, theme
-from kuzbass_site.assets import Assets, bundle
+from kuzbass_site.assets import AssetError, Assets, bundle
 from kuzbass_site.exports import EXPORTS
 from kuzbass_site.lint import lint
 from kuzbass_site.models.files import OutputFile, SourceFile
@@ -79,7 +79,7 @@ def load(root: Path, options: Options = Options(), *, drafts: bool = False) -> t
 
 def outputs(root: Path, site: Site, pages: list[Page]) -> Iterator[OutputFile]:
     """Every file of the site, one at a time: assets, pictures, pages, exports."""
-    assets = bundle(_static_files(root))
+    assets = _bundle(root)
     yield from assets.files
     for path in picture_paths(root):
         yield OutputFile(
@@ -103,6 +103,16 @@ def render_pages(root: Path, site: Site, pages: list[Page], assets: Assets) -> I
             yield renderers[page.lang].render(page)
         except ContentError as error:
             raise TemplateError(error.problems) from error
+
+
+def _bundle(root: Path) -> Assets:
+    try:
+        return bundle(_static_files(root))
+    except AssetError as error:
+        raise TemplateError(
+            Problem(PurePosixPath("static") / m.path, m.line, m.column, "static/broken", (m.text,))
+            for m in error.mistakes
+        ) from error
 
 
 def _static_files(root: Path) -> list[SourceFile]:

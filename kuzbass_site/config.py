@@ -16,7 +16,13 @@ from kuzbass_site.problems import Problem
 
 INTERFACE_LANGUAGES = ("en", "ru")
 
+_ADDRESS = r"^https?://[^\s/]+(/\S*)?$"
+
 LabelForm = Annotated[dict[str, str], Field(min_length=1)]
+
+_EDIT = ("path",)
+_REPORT = ("title", "url")
+"""What may stand in braces in the addresses of `edit` and `report`, besides `repository`."""
 
 
 class FrameForm(Form):
@@ -49,7 +55,7 @@ class LicenceForm(Form):
 
     what: LabelForm
     name: str
-    url: str = ""
+    url: str = Field("", pattern=f"^$|{_ADDRESS}")
     credit: str = ""
 
 
@@ -59,10 +65,10 @@ class ConfigForm(Form):
     title: LabelForm
     tagline: dict[str, str] = Field(default_factory=dict)
     description: LabelForm
-    url: str = Field(pattern=r"^https?://[^\s/]+(/\S*)?$")
+    url: str = Field(pattern=_ADDRESS)
     languages: list[Literal["en", "ru"]] = Field(min_length=1)
     frame: FrameForm
-    repository: str = ""
+    repository: str = Field("", pattern=f"^$|{_ADDRESS}")
     edit: str = ""
     report: str = ""
     per_page: int = Field(24, ge=1, le=500)
@@ -87,6 +93,11 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
             complaints.add("config/missing-language", loc, ", ".join(missing), key=True)
     if not (form.frame.south < form.frame.north and form.frame.west < form.frame.east):
         complaints.add("config/empty-frame", ("frame",), key=True)
+    for name, pattern, places in (("edit", form.edit, _EDIT), ("report", form.report, _REPORT)):
+        if not _fits(pattern, places):
+            words = " and ".join(f"{{{place}}}" for place in places)
+            expected = f"an address that begins with `https://` or {{repository}}, with {words} in it"
+            complaints.add("front-matter/wrong-type", (name,), name, expected)
     for name in form.collections:
         if name not in COLLECTIONS:
             complaints.add("config/unknown-collection", ("collections", name), name, key=True)
@@ -113,6 +124,14 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
     return config, []
 
 
+def _fits(pattern: str, places: tuple[str, ...]) -> bool:
+    """Whether an address can be made of the pattern: no other places in it than those named."""
+    filled = pattern.replace("{repository}", "https://example.org")
+    for place in places:
+        filled = filled.replace(f"{{{place}}}", place)
+    return not pattern or (filled.startswith(("https://", "http://")) and not {"{", "}"} & set(filled))
+
+
 def _terms(forms: Mapping[str, TermForm]) -> dict[str, Term]:
     return {
         name: Term(
@@ -120,7 +139,7 @@ def _terms(forms: Mapping[str, TermForm]) -> dict[str, Term]:
             label=form.label,
             plural=form.plural or form.label,
             intro=form.intro,
-            drawing=form.drawing or name,
+            drawing=form.drawing,
         )
         for name, form in forms.items()
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
-from kuzbass_site import disk, frontmatter
+from kuzbass_site import disk, frontmatter, theme
 from kuzbass_site.config import parse_config
 from kuzbass_site.disk.history import newest_commit_date, read_history
 from kuzbass_site.geography import read_geography
@@ -78,6 +78,7 @@ def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Pr
         translations=tuple(value for value in parsed if isinstance(value, Translation)),
         broken=frozenset(broken),
         images=frozenset(str(path.relative_to(IMAGES)) for path in picture_paths(root)),
+        drawings=_drawings(root),
         history=read_history(root, "content"),
         geography=geography,
     )
@@ -90,6 +91,12 @@ def picture_paths(root: Path) -> list[PurePosixPath]:
         return []
     found, _ = disk.find_all(root, IMAGES, *PICTURES)
     return [item.path for item in found]
+
+
+def _drawings(root: Path) -> frozenset[str]:
+    """The names of the drawings in ``static/drawings/``, the guide's own and the package's."""
+    places = (folder / "drawings" for folder in theme.folders(root, "static"))
+    return frozenset(drawing.stem for place in places for drawing in place.glob("*.svg"))
 
 
 def _read_entry(

@@ -72,7 +72,13 @@ class Renderer:
                         parts.append(str(self._cites(part.cites)).strip())
             return Markup("".join(parts))  # noqa: S704 - made of sanitised text only, see `markdown`
 
-        return {"url": url, "asset": lambda name: url(self._asset(name)), "html": html}
+        def asset(name: str) -> str:
+            try:
+                return url(self._asset(name))
+            except KeyError as error:
+                raise jinja2.TemplateRuntimeError(str(error.args[0])) from error
+
+        return {"url": url, "asset": asset, "html": html}
 
 
 def environment(folders: Sequence[Path], lang: str) -> jinja2.Environment:

@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     references.claims_are_about_something,
     references.translations_have_originals,
     references.featured_entries_exist,
+    references.drawings_exist,
     references.pictures_exist,
     facts.nothing_is_checked_in_the_future,
     facts.certain_needs_a_good_source,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from kuzbass_site.lint.references import Bearer, at, bearers, in_body, picture_name
 from kuzbass_site.models.body import LinkMark
+from kuzbass_site.models.entry import Translation
 from kuzbass_site.problems import Problem
 from kuzbass_site.site import Site, id_of, target_id
 from kuzbass_site.text import closest
@@ -17,6 +18,7 @@ def links_lead_somewhere(site: Site) -> Iterable[Problem]:
     anchors = {
         (id_of(b.path), getattr(b, "lang", "")): [heading.id for heading in b.body.headings]
         for b in bearers(site)
+        if not isinstance(b, Translation) or site.translations.get((b.of, b.lang)) is b
     }
     for bearer in bearers(site):
         for mark in bearer.body.marks:
@@ -34,25 +36,29 @@ def _check(
         return
     if not id_ and picture_name(bearer.path, mark.target.partition("#")[0]) in site.guide.images:
         return
-    known = {lang_id for lang_id, _ in anchors}
-    if id_ in site.guide.broken:
+    if id_ and id_ in site.guide.broken:
         return
-    if not id_ or id_ not in known:
-        near = closest(id_ or mark.target, known)
+    if not id_ or (id_, "") not in anchors:
+        near = closest(id_ or mark.target, (known for known, lang in anchors if not lang))
         hint = os.path.relpath(f"content/{near}.md", bearer.path.parent) if near else ""
         yield at(bearer.path, span, "link/dead", mark.target, hint)
         return
     published = id_ in site.entries or id_ in site.claims
-    if not published and not bearer.draft:
+    if not published and not _is_draft(site, bearer):
         yield at(bearer.path, span, "link/draft", mark.target)
         return
     if anchor:
-        lang = getattr(bearer, "lang", "")
-        available = anchors.get((id_, lang)) if (id_, lang) in anchors else anchors[(id_, "")]
-        own = anchors[(id_, "")]
-        if anchor not in (available or ()) and anchor not in own:
-            near = closest(anchor, available or own)
+        # What the translation lacks is found in the original: see ``Reader.resolve``.
+        available = [*anchors.get((id_, getattr(bearer, "lang", "")), ()), *anchors[(id_, "")]]
+        if anchor not in available:
+            near = closest(anchor, available)
             yield at(bearer.path, span, "link/dead-anchor", mark.target, anchor, near)
+
+
+def _is_draft(site: Site, bearer: Bearer) -> bool:
+    """Whether the text is kept out of the site; a translation is with its original."""
+    original = bearer.of if isinstance(bearer, Translation) else bearer.id
+    return bearer.draft or not (original in site.entries or original in site.claims)
 
 
 def _as_file(site: Site, bearer: Bearer, target: str) -> str:

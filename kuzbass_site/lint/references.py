@@ -13,6 +13,7 @@ from kuzbass_site.site import Site, stated_in
 from kuzbass_site.text import closest
 
 Bearer = Entry | Claim | Translation
+GLOSSARY = PurePosixPath("content/glossary.yaml")
 
 
 def at(path: PurePosixPath, span: Span, code: str, *args: str) -> Problem:
@@ -53,6 +54,10 @@ def sources_exist(site: Site) -> Iterable[Problem]:
         for ref in entry.location.sources if entry.location else ():
             if ref.id not in known:
                 yield unknown(entry.path, ref.span, ref.id)
+    for term in site.guide.glossary:
+        for citation in term.citations:
+            if citation.key not in known:
+                yield unknown(GLOSSARY, term.span, citation.key)
     for claim in site.guide.claims:
         if claim.by.id not in known:
             yield at(claim.path, claim.by.span, "claim/by-unknown", claim.by.id, closest(claim.by.id, known))
@@ -102,6 +107,15 @@ def featured_entries_exist(site: Site) -> Iterable[Problem]:
         if id_ not in site.entries and id_ not in site.guide.broken:
             path = PurePosixPath("content/site.yaml")
             yield at(path, Span(0, 0), "config/featured-unknown", id_, closest(id_, site.entries))
+
+
+def drawings_exist(site: Site) -> Iterable[Problem]:
+    """Every drawing that the settings name is in static/drawings/."""
+    for name, term in site.guide.config.types.items():
+        if term.drawing and term.drawing not in site.guide.drawings:
+            path = PurePosixPath("content/site.yaml")
+            near = closest(term.drawing, site.guide.drawings)
+            yield at(path, Span(0, 0), "config/unknown-drawing", name, term.drawing, near)
 
 
 def pictures_exist(site: Site) -> Iterable[Problem]:

@@ -13,31 +13,35 @@ from kuzbass_site.models.files import Span
 from kuzbass_site.problems import Problem
 from kuzbass_site.site import FIXED, Site
 
-_ALIAS = re.compile(r"/(?:[^/\s\\?#%]+/)+")
+# A first part with a dot could be one of the files that the guide writes, such as feed.xml.
+_ALIAS = re.compile(r"/(?:[^/\s\\?#%.]+/)(?:[^/\s\\?#%]+/)*")
+_LISTS = re.compile(rf"/(?:claims/(?:verdict|by|about)/.|(?:{'|'.join(COLLECTIONS)})/page/[0-9]+/)")
 
 
 def addresses_are_free(site: Site) -> Iterable[Problem]:
     """No two pages share an address, aliases and the guide's own pages included."""
     languages = site.guide.config.languages[1:]
+    kept = (*FIXED, "images", *languages)
     taken = {_same(f"/{name}/"): "the guide itself" for name in (*FIXED, *COLLECTIONS, *languages)}
     places = [(site.url(entry.id), entry.path) for entry in site.guide.entries]
     places += [(site.url(claim.id), claim.path) for claim in site.guide.claims]
     for url, path in sorted(places, key=lambda place: str(place[1])):
-        yield from _take(url, path, Span(1, 1), taken)
+        yield from _take(url, path, Span(1, 1), taken, kept)
     for entry in site.guide.entries:
         for alias in entry.aliases:
             plain = _ALIAS.fullmatch(alias.id) and not {".", ".."} & set(alias.id.split("/"))
             if not plain:
                 yield at(entry.path, alias.span, "url/bad-alias", alias.id)
             else:
-                yield from _take(alias.id, entry.path, alias.span, taken)
+                yield from _take(alias.id, entry.path, alias.span, taken, kept)
 
 
-def _take(url: str, path: PurePosixPath, span: Span, taken: dict[str, str]) -> Iterable[Problem]:
-    """Claim an address; complain when it is taken, or lies where the guide keeps its own lists."""
+def _take(
+    url: str, path: PurePosixPath, span: Span, taken: dict[str, str], kept: tuple[str, ...]
+) -> Iterable[Problem]:
+    """Claim an address; complain when it is taken, or lies where the guide keeps pages of its own."""
     owner = taken.get(_same(url))
-    first = url.strip("/").partition("/")[0]
-    if owner is None and first in FIXED:
+    if owner is None and (_same(url).strip("/").partition("/")[0] in kept or _LISTS.match(_same(url))):
         owner = "the guide itself"
     if owner is not None:
         yield at(path, span, "url/taken", url, owner)

@@ -34,6 +34,7 @@ class Guide:
     translations: tuple[Translation, ...] = ()
     broken: frozenset[str] = frozenset()
     images: frozenset[str] = frozenset()
+    drawings: frozenset[str] = frozenset()
     today: date = date(1970, 1, 1)
     history: History = field(default_factory=History)
     geography: Geography = field(default_factory=Geography)

@@ -16,7 +16,7 @@ from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.settings import Label
 from kuzbass_site.models.stated import Certainty, Kind, Quantity, Stated
 from kuzbass_site.pages.views import Card, ClaimView, Head, Link, Phrase, StatedView
-from kuzbass_site.pages.words import STATUS_WORDS, VERDICT_WORDS
+from kuzbass_site.pages.words import STATUS_WORDS, UNIT_WORDS, VERDICT_WORDS
 from kuzbass_site.site import Site, target_id
 
 SEPARATOR = " \u00b7 "
@@ -160,11 +160,17 @@ class Reader:
             name=names[0] if names else Phrase(""),
             collection=entry.collection,
             type=self.label(term.label) if term else "",
-            drawing=term.drawing if term else "theme" if entry.collection == "themes" else "other",
+            drawing=self.drawing(entry),
             status=entry.status.text if entry.status else "",
             status_label=self.t(STATUS_WORDS[entry.status.text]) if entry.status else "",
             period=self.period(entry),
         )
+
+    def drawing(self, entry: Entry) -> str:
+        """The name of the drawing that stands for an entry: by its type, else by its collection."""
+        term = self.site.guide.config.types.get(entry.type)
+        wanted = (term.drawing or term.name if term else "", entry.collection.removesuffix("s"))
+        return next((name for name in wanted if name in self.site.guide.drawings), "other")
 
     def period(self, entry: Entry) -> str:
         """The first date an entry gives, with what it is the date of: "Founded 1946"."""
@@ -204,7 +210,7 @@ class Reader:
             case Decimal():
                 return number(stated.text, self.lang)
             case Quantity(amount, unit):
-                return f"{number(str(amount), self.lang)}\u00a0{unit}"
+                return f"{number(str(amount), self.lang)}\u00a0{self.t(UNIT_WORDS.get(unit, unit))}"
             case text:
                 return text
 

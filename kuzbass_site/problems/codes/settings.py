@@ -43,6 +43,17 @@ CODES: tuple[Code, ...] = (
         why=N_("`featured` in content/site.yaml lists ids of entries."),
     ),
     Code(
+        name="config/unknown-drawing",
+        message=N_("the type `{0}` is to be drawn as `{1}`, and static/drawings/ has no such drawing"),
+        hint=N_("did you mean `{2}`?"),
+        why=N_("A type of entry may name a drawing; without one it takes that of its own name, or a plain one."),
+    ),
+    Code(
+        name="static/broken",
+        message=N_("{0}"),
+        why=N_("A style sheet or script names another file of static/, which must be there under that name."),
+    ),
+    Code(
         name="source/bad-key",
         message=N_("`{0}` cannot be the key of a source"),
         hint=N_("use small Latin letters, digits, `_` and `-`"),
