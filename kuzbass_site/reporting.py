@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from kuzbass_site.i18n import translate, translate_plural
+from kuzbass_site.i18n import number, translate, translate_plural
 from kuzbass_site.problems import CODES, Code, Level, Problem
 
 Paint = Callable[[str, str], str]
@@ -22,7 +22,7 @@ def plain(text: str, style: str) -> str:  # noqa: ARG001 - the shape of Paint
 
 def message(problem: Problem, lang: str) -> str:
     """What is wrong, in words of *lang*."""
-    return _fill(translate(CODES[problem.code].message, lang), problem.args)
+    return _fill(translate(CODES[problem.code].message, lang), _args(problem, lang))
 
 
 def hint(problem: Problem, lang: str) -> str:
@@ -31,7 +31,13 @@ def hint(problem: Problem, lang: str) -> str:
     named = {int(number) for number in re.findall(r"{(\d)}", text)}
     if any(number >= len(problem.args) or not problem.args[number] for number in named):
         return ""
-    return _fill(translate(text, lang), problem.args)
+    return _fill(translate(text, lang), _args(problem, lang))
+
+
+def _args(problem: Problem, lang: str) -> list[str]:
+    """The args, those that are words of ours in the reader's language."""
+    worded = CODES[problem.code].worded
+    return [translate(arg, lang) if place in worded else arg for place, arg in enumerate(problem.args)]
 
 
 def _fill(text: str, args: Sequence[str]) -> str:
@@ -136,14 +142,16 @@ def explanation(code: Code, lang: str = "en") -> str:
 def tally(problems: Sequence[Problem], lang: str = "en") -> str:
     """How many problems of each level, in one line."""
     counts = {level: sum(1 for p in problems if CODES[p.code].level is level) for level in Level}
-    words = {
-        Level.ERROR: ("%(num)s error", "%(num)s errors"),
-        Level.WARNING: ("%(num)s warning", "%(num)s warnings"),
-        Level.NOTE: ("%(num)s note", "%(num)s notes"),
-    }
-    parts = [
-        translate_plural(*words[level], count, lang) % {"num": count}
-        for level, count in counts.items()
-        if count
-    ]
+    parts = [_counted(level, count, lang) for level, count in counts.items() if count]
     return ", ".join(parts) if parts else translate("no problems", lang)
+
+
+def _counted(level: Level, count: int, lang: str) -> str:
+    match level:
+        case Level.ERROR:
+            words = translate_plural("%(num)s error", "%(num)s errors", count, lang)
+        case Level.WARNING:
+            words = translate_plural("%(num)s warning", "%(num)s warnings", count, lang)
+        case Level.NOTE:
+            words = translate_plural("%(num)s note", "%(num)s notes", count, lang)
+    return words % {"num": number(count, lang)}

@@ -10,11 +10,12 @@ from pathlib import Path
 import click
 
 from kuzbass_site import __version__, reporting
+from kuzbass_site.build import Report, load
 from kuzbass_site.build import build as build_site
-from kuzbass_site.build import load
 from kuzbass_site.cli.exits import Exit, leaving_well, show
+from kuzbass_site.i18n import number, translate, translate_plural
 from kuzbass_site.models.entry import COLLECTIONS
-from kuzbass_site.problems import CODES, is_error
+from kuzbass_site.problems import CODES, Level, is_error
 from kuzbass_site.reading import Options
 from kuzbass_site.text import closest
 
@@ -114,16 +115,31 @@ def build(
     with leaving_well(root, lang=lang):
         options = Options(today=today, url=url, repository=repository)
         if sys.stderr.isatty() and not quiet:
-            click.echo("Building…", err=True)
+            click.echo(translate("Building…", lang), err=True)
         report = build_site(root, output, options, strict=strict, drafts=drafts)
         show(report.problems, root, "text", lang)
         if not quiet:
-            done = report.published
-            click.echo(
-                f"{report.pages} pages in {report.seconds:.1f} s into {output}/ "
-                f"({done.written} files written, {done.unchanged} unchanged, {done.removed} removed). "
-                f"To look at them: kuzbass-site serve, or open {output}/index.html"
-            )
+            click.echo(_built(report, output, lang))
+
+
+def _built(report: Report, output: Path, lang: str) -> str:
+    """What a build did, in two sentences."""
+    done = report.published
+    words = translate(
+        "%(pages)s pages in %(seconds)s s into %(folder)s "
+        "(%(written)s files written, %(unchanged)s unchanged, %(removed)s removed). "
+        "To look at them: kuzbass-site serve, or open %(start)s",
+        lang,
+    )
+    return words % {
+        "pages": number(report.pages, lang),
+        "seconds": number(f"{report.seconds:.1f}", lang),
+        "folder": f"{output}/",
+        "written": number(done.written, lang),
+        "unchanged": number(done.unchanged, lang),
+        "removed": number(done.removed, lang),
+        "start": f"{output}/index.html",
+    }
 
 
 @main.command()
@@ -147,7 +163,9 @@ def check(
         failed = any(is_error(problem, strict=strict) for problem in problems)
         if form == "text" and (failed or not quiet):
             entries = len(site.guide.entries) + len(site.guide.claims) + len(site.guide.translations)
-            click.echo(f"{entries} entries: {reporting.tally(problems, lang)}", err=failed)
+            words = translate_plural("%(num)s entry", "%(num)s entries", entries, lang)
+            counted = words % {"num": number(entries, lang)}
+            click.echo(f"{counted}: {reporting.tally(problems, lang)}", err=failed)
         if failed:
             sys.exit(Exit.CONTENT)
 
@@ -163,27 +181,34 @@ def serve(root: Path, port: int, *, drafts: bool, lang: str) -> None:
 
     with leaving_well(root, lang=lang):
         preview = Preview(root, lambda error: show(error.problems, root, "text", lang), drafts=drafts)
-        preview.run(port, lambda url: click.echo(f"The guide is at {url} (Ctrl-C ends it)"))
+        words = translate("The guide is at %(url)s (Ctrl-C ends it)", lang)
+        preview.run(port, lambda url: click.echo(words % {"url": url}))
 
 
 @main.command()
 @click.argument("collection", type=click.Choice([name for name in COLLECTIONS if name != "claims"]))
 @click.argument("title")
 @root_option
-def new(collection: str, title: str, root: Path) -> None:
+@lang_option
+def new(collection: str, title: str, root: Path, *, lang: str) -> None:
     """Begin an entry: a correct, commented file for COLLECTION with this TITLE."""
     from kuzbass_site.new import skeleton, skeleton_path
 
-    with leaving_well(root):
+    with leaving_well(root, lang=lang):
         path = skeleton_path(collection, title)
         place = root / path
         if place.exists():
-            raise click.UsageError(f"{path} is there already; nothing was changed")
+            words = translate("%(path)s is there already; nothing was changed", lang)
+            raise click.UsageError(words % {"path": path})
         if not (root / "content").is_dir():
-            raise click.UsageError(f"{root} is no guide: it has no folder content/")
+            words = translate("%(folder)s is no guide: it has no folder content/", lang)
+            raise click.UsageError(words % {"folder": root})
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(skeleton(collection, title), encoding="utf-8", newline="\n")
-        click.echo(f"{path} is ready to be filled in; `kuzbass-site check` says what is missing")
+        words = translate(
+            "%(path)s is ready to be filled in; `kuzbass-site check` says what is missing", lang
+        )
+        click.echo(words % {"path": path})
 
 
 @main.command()
@@ -203,12 +228,17 @@ def explain(code: str | None, lang: str) -> None:
     from kuzbass_site.reporting import explanation
 
     if code is None:
+        levels = {level: translate(level, lang) for level in Level}
+        width = max(map(len, levels.values()))
         for name in sorted(CODES):
-            click.echo(f"{CODES[name].level:<8} {name}")
+            click.echo(f"{levels[CODES[name].level]:<{width}}  {name}")
         return
     if code not in CODES:
+        words = translate("there is no code %(code)s.", lang) % {"code": code}
         guess = closest(code, CODES)
-        raise click.UsageError(f"there is no code {code}." + (f" Did you mean {guess}?" if guess else ""))
+        if guess:
+            words += " " + translate("Did you mean %(code)s?", lang) % {"code": guess}
+        raise click.UsageError(words)
     click.echo(explanation(CODES[code], lang), nl=False)
 
 
@@ -218,17 +248,21 @@ def explain(code: str | None, lang: str) -> None:
     "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("site"), show_default=True,
     help="The folder a build has written.",
 )  # fmt: skip
-def clean(root: Path, output: Path) -> None:
+@lang_option
+def clean(root: Path, output: Path, *, lang: str) -> None:
     """Remove what builds have made: the files of the site (no others) and the cache."""
     import shutil
 
     from kuzbass_site.disk import publish
 
-    with leaving_well(root):
+    with leaving_well(root, lang=lang):
         removed = 0
         if output.is_dir():
             removed = publish([], output).removed
         cache = root / ".cache"
         if cache.is_dir():
             shutil.rmtree(cache)
-        click.echo(f"{removed} files removed from {output}/")
+        words = translate_plural(
+            "%(num)s file removed from %(folder)s", "%(num)s files removed from %(folder)s", removed, lang
+        )
+        click.echo(words % {"num": number(removed, lang), "folder": f"{output}/"})

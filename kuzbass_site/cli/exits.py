@@ -14,6 +14,7 @@ import click
 from kuzbass_site import reporting
 from kuzbass_site.build import TemplateError
 from kuzbass_site.disk import OutputError
+from kuzbass_site.i18n import translate
 from kuzbass_site.problems import ContentError, Problem
 from kuzbass_site.reading import ConfigError
 
@@ -67,17 +68,18 @@ def leaving_well(root: Path, form: str = "text", lang: str = "en") -> Iterator[N
     except ContentError as error:
         _content(error, root, form, lang, Exit.CONTENT)
     except OutputError as error:
-        click.echo(f"{paint('error', 'error')}: {error}", err=True)
+        click.echo(f"{paint(translate('error', lang), 'error')}: {error}", err=True)
         sys.exit(Exit.DISK)
     except (click.ClickException, click.exceptions.Exit, click.Abort, SystemExit, KeyboardInterrupt):
         raise
     except Exception:  # noqa: BLE001 - the outermost edge: whatever is left is a mistake of ours
         traceback.print_exc()
-        click.echo(
-            f"{paint('error', 'error')}: this is a mistake in kuzbass-site itself, not in your guide. "
+        words = translate(
+            "this is a mistake in kuzbass-site itself, not in your guide. "
             "Please report it with the lines above.",
-            err=True,
+            lang,
         )
+        click.echo(f"{paint(translate('error', lang), 'error')}: {words}", err=True)
         sys.exit(Exit.BUG)
 
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Level(StrEnum):
-    """How much a problem matters: errors stop the build, warnings stop ``--strict``, notes nothing."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
     """Mark a text for the catalogues; it is translated where it is shown."""
     return message
+
+
+class Level(StrEnum):
+    """How much a problem matters: errors stop the build, warnings stop ``--strict``, notes nothing."""
+
+    ERROR = N_("error")
+    WARNING = N_("warning")
+    NOTE = N_("note")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +24,9 @@ class Code:
     """What one code means.
 
     ``message`` and ``hint`` take the problem's args as ``{0}``, ``{1}``…; a hint is left out when an
-    argument it names is missing or empty. ``why`` explains the rule to an editor in a few sentences;
-    ``wrong`` and ``right`` show it in a file.
+    argument it names is missing or empty. ``worded`` are the args that are words of ours, to be put
+    into the reader's language too. ``why`` explains the rule to an editor in a few sentences; ``wrong``
+    and ``right`` show it in a file.
     """
 
     name: str
@@ -34,4 +35,5 @@ class Code:
     why: str
     wrong: str = ""
     right: str = ""
+    worded: tuple[int, ...] = ()
     level: Level = Level.ERROR

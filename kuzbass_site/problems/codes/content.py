@@ -36,6 +36,7 @@ CODES: tuple[Code, ...] = (
         why=N_("Some fields hold one text, some a list (a line each, after `- `), some fields of their own on the lines below, indented by two spaces."),
         wrong="tags: coal, steel",
         right="tags: [coal, steel]",
+        worded=(1,),
     ),
     Code(
         name="front-matter/bad-value",
