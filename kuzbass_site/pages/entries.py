@@ -32,7 +32,7 @@ from kuzbass_site.pages.views import (
     VisitRow,
     VisitView,
 )
-from kuzbass_site.pages.words import ACCESS_WORDS, STATUS_WORDS, TIER_WORDS, VISIT_WORDS
+from kuzbass_site.pages.words import ACCESS_WORDS, COMPASS_WORDS, STATUS_WORDS, TIER_WORDS, VISIT_WORDS
 from kuzbass_site.site import Near, stated_in
 
 
@@ -213,7 +213,7 @@ def _away(reader: Reader, near: Near) -> str:
     """How far and in which direction; where the places are less sure than that, only that they are close."""
     if near.km is None:
         return reader.t("in the same place, as far as is known")
-    return f"{distance_words(near.km * 1000, reader)} {reader.t(near.compass)}"
+    return f"{distance_words(near.km * 1000, reader)} {reader.t(COMPASS_WORDS[near.compass])}"
 
 
 def _members(reader: Reader, id_: str) -> tuple[tuple[str, tuple[Card, ...]], ...]:

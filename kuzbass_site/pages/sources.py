@@ -67,11 +67,11 @@ def _page(reader: Reader, source: Source, up: Link) -> SourcePageView:
     )
     facts = (
         (reader.t("Author"), source.author),
-        (reader.t("In"), source.container),
+        (reader.t("Published in"), source.container),
         (reader.t("Publisher"), source.publisher),
         (reader.t("Published"), source.issued),
         (reader.t("Language"), source.language),
-        (reader.t("Read on"), source.accessed),
+        (reader.t("Accessed"), source.accessed),
         (reader.t("Archived copy"), source.archived),
         (reader.t("Licence"), source.licence),
         (reader.t("Note"), source.note),

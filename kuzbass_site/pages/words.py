@@ -70,3 +70,34 @@ PART_WORDS = {
     "location": N_("location"),
     "by": N_("quoted claim"),
 }
+COMPASS_WORDS = {
+    "N": N_("N"),
+    "NNE": N_("NNE"),
+    "NE": N_("NE"),
+    "ENE": N_("ENE"),
+    "E": N_("E"),
+    "ESE": N_("ESE"),
+    "SE": N_("SE"),
+    "SSE": N_("SSE"),
+    "S": N_("S"),
+    "SSW": N_("SSW"),
+    "SW": N_("SW"),
+    "WSW": N_("WSW"),
+    "W": N_("W"),
+    "WNW": N_("WNW"),
+    "NW": N_("NW"),
+    "NNW": N_("NNW"),
+}
+# Units that the facts are given in; others stay as they are written.
+UNIT_WORDS = {
+    "m": N_("m"),
+    "km": N_("km"),
+    "ha": N_("ha"),
+    "km2": N_("km²"),
+    "km²": N_("km²"),
+    "t": N_("t"),
+    "Mt": N_("Mt"),
+    "kW": N_("kW"),
+    "MW": N_("MW"),
+    "GW": N_("GW"),
+}
