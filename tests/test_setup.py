@@ -51,6 +51,19 @@ def test_the_locks_hold_every_dependency_of_the_project() -> None:
     assert for_tests - set(pins("requirements-test.lock")) == set()
 
 
+def test_the_locks_hold_nothing_that_the_project_no_longer_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = {
+        normal(item) for item in [*project["project"]["dependencies"], *project["dependency-groups"]["build"]]
+    }
+
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    entries = re.split(r"\n(?=[a-z0-9])", text)
+    direct = {normal(entry) for entry in entries if "kuzbass-site (pyproject.toml" in entry}
+
+    assert direct - asked == set()
+
+
 def test_the_tests_run_with_the_versions_that_the_site_is_built_with() -> None:
     assert pins("requirements.lock").items() <= pins("requirements-test.lock").items()
 
