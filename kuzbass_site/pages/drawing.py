@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,15 +11,20 @@ from kuzbass_site.geo import Coordinates, Projection, path, simplify
 from kuzbass_site.geo.clipping import Bounds
 from kuzbass_site.geo.coordinates import EARTH_RADIUS_KM
 from kuzbass_site.i18n import number, translate
-from kuzbass_site.models.geography import Area, Geography, Line
+from kuzbass_site.models.geography import Area, Geography, Line, Settlement
 from kuzbass_site.models.settings import Frame
-from kuzbass_site.pages.labels import Box, Letters, Point, Sheet, text_box
+from kuzbass_site.pages.labels import Box, Letters, Point, Sheet, Site, text_box
+from kuzbass_site.pages.sites import along_river, within_area
 from kuzbass_site.pages.views import MapLabel, MapView, Pin
 
-TOLERANCE = 0.5  # units of the drawing: half a pixel, or less
+# How far a line may be from the true one, in units of the drawing; half a pixel where 800 are shown on 600.
+TOLERANCE = 0.7
+BEYOND = 1.2  # for what only fills the background
+ROUGH = 3.0  # for what is reckoned with, not drawn
 FINEST_CIRCLE = 3.0  # units: a smaller circle would lie under its pin
-MARGIN = 0.2  # degrees around the frame, so that no cut edge shows
-LONGEST_NAME = 30  # letters
+
+# Where the name of a town without a pin may stand, from its dot, in heights of its letters.
+_BESIDE_A_DOT = (("start", 0.4, 0.0), ("end", -0.4, 0.0), ("middle", 0.0, -0.8), ("middle", 0.0, 0.8))
 
 # Shares of the drawing's width: large letters can be read on a telephone, small ones on a desk.
 LARGE, SMALL, DOT = 0.033, 0.019, 0.009
@@ -38,13 +44,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class _Base:
-    """The map without places; remembered, for every place's page draws on the same."""
+    """The map without places, and where its names could stand; remembered, for many pages draw on it."""
 
     view: MapView
     projection: Projection
-    rivers: tuple[tuple[str, tuple[tuple[Point, ...], ...]], ...]
-    neighbours: tuple[tuple[str, tuple[tuple[Point, ...], ...]], ...]
-    region: tuple[tuple[Point, ...], ...]
+    sites: tuple[tuple[Site, ...], ...] = ()
 
 
 def draw(
@@ -54,29 +58,28 @@ def draw(
 
     The lower left corner is kept free for the scale bar.
     """
-    base = _base(geography, frame, lang, width)
-    view, letters = base.view, Letters(large=width * LARGE, small=width * SMALL)
+    base = _overview(geography, frame, lang, width)
+    view, letters = base.view, _letters(width)
     sheet = Sheet(view.width, view.height, width * DOT)
     sheet.take(Box(0, view.height - letters.large * 2.5, view.scale[0] + letters.large * 4, view.height))
     pins = [_pin(base.projection, place) for place in places]
-    named = sheet.name_pins(pins, letters, LONGEST_NAME)
-    return replace(
-        view,
-        pins=named,
-        labels=tuple(_labels(base, geography, lang, sheet, pins, letters.small)),
-        letter=round(letters.large, 1),
-        small=round(letters.small, 1),
-    )
+    named = sheet.name_pins(pins, letters)
+    towns = list(_name_towns(geography, base.projection, lang, sheet, pins, letters.small))
+    others = [label for sites in base.sites if (label := sheet.place(sites))]
+    # A village is drawn where it does not come out from under a name.
+    shown = [
+        place for place in geography.settlements if place.city or _is_clear(place, base.projection, sheet)
+    ]
+    return replace(view, pins=named, labels=(*towns, *others), settlements=_dots(shown, base.projection))
 
 
 def locate(geography: Geography, frame: Frame, place: Place, lang: str, *, width: float = 320) -> MapView:
     """Draw a small map of the region with one place in it, named where there is room."""
-    base = _base(geography, frame, lang, width)
-    letters = Letters(large=width * 0.06, small=width * 0.05)
+    base = _silhouette(geography, frame, lang, width)
+    letters = Letters(large=base.view.letter, small=base.view.small, longest=40)
     sheet = Sheet(base.view.width, base.view.height, width * 0.02)
-    (pin,) = sheet.name_pins([_pin(base.projection, place)], letters, 60)
-    small = round(letters.small, 1)
-    return replace(base.view, focus=pin, title=place.label, letter=round(letters.large, 1), small=small)
+    (pin,) = sheet.name_pins([_pin(base.projection, place)], letters)
+    return replace(base.view, focus=pin, title=place.label)
 
 
 def _pin(projection: Projection, place: Place) -> Pin:
@@ -93,84 +96,141 @@ def _pin(projection: Projection, place: Place) -> Pin:
     )
 
 
-def _labels(
-    base: _Base, geography: Geography, lang: str, sheet: Sheet, pins: Sequence[Pin], letter: float
-) -> Iterable[MapLabel]:
-    """Names that lead nowhere: towns without a pin, then rivers, then the regions around."""
-    for town in geography.settlements:
-        at = base.projection.point(town.point.lat, town.point.lon)
-        pinned = any(abs(pin.x - at[0]) < letter and abs(pin.y - at[1]) < letter for pin in pins)
-        if not town.city or pinned:
+def _name_towns(
+    geography: Geography, projection: Projection, lang: str, sheet: Sheet, pins: Sequence[Pin], letter: float
+) -> Iterator[MapLabel]:
+    """Name the towns that have no pin, clear of their dots."""
+    towns = [place for place in geography.settlements if place.city]
+    dots = [projection.point(town.point.lat, town.point.lon) for town in towns]
+    for at in dots:
+        sheet.take(_dot_box(at, letter / 4))
+    for town, (x, y) in zip(towns, dots, strict=True):
+        if any(abs(pin.x - x) < letter and abs(pin.y - y) < letter for pin in pins):
             continue
-        name, beside = town.names.in_language(lang), letter * 0.4
-        for anchor, x in (("start", at[0] + beside), ("end", at[0] - beside)):
-            box = text_box(name, (x, at[1]), anchor, "central", letter * 0.9)
-            if sheet.free(box):
-                sheet.take(box)
-                yield MapLabel(name, round(x, 1), at[1], 0, "settlement", anchor)
-                break
-    for name, lines in base.rivers:
-        label = sheet.name_river(name, lines, letter) if name else None
-        if label:
+        name = town.names.in_language(lang)
+        sites = (
+            Site(
+                MapLabel(name, round(x + dx * letter, 1), round(y + dy * letter, 1), 0, "settlement", anchor),
+                text_box(name, (x + dx * letter, y + dy * letter), anchor, "central", letter * 0.9),
+            )
+            for anchor, dx, dy in _BESIDE_A_DOT
+        )
+        if label := sheet.place(sites):
             yield label
-    for name, rings in base.neighbours:
-        label = sheet.name_area(name, rings, base.region, letter * 0.9)
-        if label:
-            yield label
+
+
+def _is_clear(place: Settlement, projection: Projection, sheet: Sheet) -> bool:
+    return sheet.free(_dot_box(projection.point(place.point.lat, place.point.lon), 4))
+
+
+def _dot_box(at: Point, size: float) -> Box:
+    return Box(at[0] - size / 2, at[1] - size / 2, at[0] + size / 2, at[1] + size / 2)
+
+
+def _letters(width: float) -> Letters:
+    return Letters(large=round(width * LARGE, 1), small=round(width * SMALL, 1))
 
 
 @lru_cache(maxsize=16)
-def _base(geography: Geography, frame: Frame, lang: str, width: float) -> _Base:
+def _overview(geography: Geography, frame: Frame, lang: str, width: float) -> _Base:
     projection = Projection.fit(frame.south, frame.west, frame.north, frame.east, width)
     bounds = _bounds(frame)
-
-    def paint(lines: Iterable[Line]) -> str:
-        return path(lines, projection, TOLERANCE)
-
-    def points(lines: Iterable[Line]) -> tuple[tuple[Point, ...], ...]:
-        drawn = ([projection.point(at.lat, at.lon) for at in line] for line in lines)
-        return tuple(tuple(simplify(line, TOLERANCE)) for line in drawn)
-
+    letters = _letters(width)
+    region = [ring for area in geography.region for ring in area.rings]
     neighbours = [(area, _clipped(area, bounds)) for area in geography.neighbours]
     rivers = [
         (river, [part for line in river.lines for part in bounds.clip_line(line)])
         for river in geography.rivers
     ]
-    region = [ring for area in geography.region for ring in area.rings]
     view = MapView(
         width=width,
         height=projection.height,
-        neighbours=tuple(drawn for _, rings in neighbours if (drawn := paint(rings))),
-        region=paint(region),
+        neighbours=tuple(drawn for _, rings in neighbours if (drawn := path(rings, projection, BEYOND))),
+        region=path(region, projection, TOLERANCE),
         rivers=tuple(
-            (drawn, river.names.in_language(lang)) for river, lines in rivers if (drawn := paint(lines))
+            (drawn, river.names.in_language(lang))
+            for river, lines in rivers
+            if (drawn := path(lines, projection, TOLERANCE if river.names.name else BEYOND))
         ),
         pins=(),
         credits=geography.credits,
         scale=_scale(projection, lang),
         title=geography.region[0].names.in_language(lang) if geography.region else "",
-        settlements=_dots(geography, projection),
+        letter=letters.large,
+        small=letters.small,
     )
-    return _Base(
-        view,
-        projection,
-        tuple((river.names.in_language(lang), points(lines)) for river, lines in rivers),
-        tuple((area.names.in_language(lang), points(rings)) for area, rings in neighbours),
-        points(region),
+    land = _rough(region, projection)
+    sites = [
+        along_river(river.names.in_language(lang), _rough(lines, projection), land, letters.small)
+        for river, lines in rivers
+        if river.names.name
+    ]
+    sites += [
+        within_area(
+            area.names.in_language(lang),
+            _rough(rings, projection),
+            land,
+            width,
+            projection.height,
+            letters.small * 0.9,
+        )
+        for area, rings in neighbours
+        if area.names.name
+    ]
+    return _Base(view, projection, tuple(sites))
+
+
+@lru_cache(maxsize=16)
+def _silhouette(geography: Geography, frame: Frame, lang: str, width: float) -> _Base:
+    """Only the region, its named rivers and its towns: this is on every place's page."""
+    projection = Projection.fit(frame.south, frame.west, frame.north, frame.east, width)
+    bounds = _bounds(frame)
+    rivers = (
+        (
+            path([part for line in river.lines for part in bounds.clip_line(line)], projection, TOLERANCE),
+            river,
+        )
+        for river in geography.rivers
+        if river.names.name
     )
+    view = MapView(
+        width=width,
+        height=projection.height,
+        neighbours=(),
+        region=path([ring for area in geography.region for ring in area.rings], projection, TOLERANCE),
+        rivers=tuple((drawn, river.names.in_language(lang)) for drawn, river in rivers if drawn),
+        pins=(),
+        credits=geography.credits,
+        settlements=_dots([place for place in geography.settlements if place.city], projection),
+        letter=round(width * 0.06, 1),
+        small=round(width * 0.05, 1),
+    )
+    return _Base(view, projection)
+
+
+def _rough(lines: Iterable[Line], projection: Projection) -> tuple[tuple[Point, ...], ...]:
+    drawn = ([projection.point(at.lat, at.lon) for at in line] for line in lines)
+    return tuple(tuple(simplify(line, ROUGH)) for line in drawn)
 
 
 def _bounds(frame: Frame) -> Bounds:
-    return Bounds(frame.south - MARGIN, frame.west - MARGIN, frame.north + MARGIN, frame.east + MARGIN)
+    """The frame with a margin, so that no cut edge shows.
+
+    Meridians draw together towards the pole, so there the drawing reaches beyond the frame's.
+    """
+    parallels = sorted(math.cos(math.radians(lat)) for lat in (frame.south, frame.north))
+    beside = (frame.east - frame.west) / 2 * (parallels[1] / parallels[0] - 1) + 0.05
+    above = (frame.north - frame.south) / 20
+    return Bounds(frame.south - above, frame.west - beside, frame.north + above, frame.east + beside)
 
 
 def _clipped(area: Area, bounds: Bounds) -> list[Line]:
     return [cut for ring in area.rings if (cut := bounds.clip_ring(ring))]
 
 
-def _dots(geography: Geography, projection: Projection) -> str:
+def _dots(places: Iterable[Settlement], projection: Projection) -> str:
     """A path of points: a stroke of no length, which a round line cap makes a dot."""
-    dots = (projection.point(place.point.lat, place.point.lon) for place in geography.settlements)
+    dots = (projection.point(place.point.lat, place.point.lon) for place in places)
     return "".join(f"M{x:g} {y:g}h0" for x, y in dots)
 
 

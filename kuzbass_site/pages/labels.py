@@ -1,16 +1,14 @@
-"""Where names go on the map: beside their pins, along their rivers, and never over each other."""
+"""Which names have room on the map: beside their pins first, and never one over another."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from kuzbass_site.pages.views import MapLabel, Pin
 
 Point = tuple[float, float]
-Ring = Sequence[Point]
 
 # Shares of an em in Oswald and the fallbacks matched to it, on the generous side.
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'’()- "), frozenset("mwMW%@жшщыюмфЖШЩЮФМЫ—")
@@ -69,10 +67,23 @@ def pin_box(pin: Pin, letter: float) -> Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letters:
-    """Heights of letters, in units of the drawing: ``large`` on a small screen, ``small`` on a wide one."""
+    """Heights of letters, in units of the drawing: ``large`` on a small screen, ``small`` on a wide one.
+
+    A name of more than ``short`` letters is never large, one of more than ``longest`` is not drawn.
+    """
 
     large: float
     small: float
+    short: int = 16
+    longest: int = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place where a name could stand, and the room it would take."""
+
+    label: MapLabel
+    box: Box
 
 
 class Sheet:
@@ -90,23 +101,26 @@ class Sheet:
         """Whether a name may stand here."""
         return box.within(self.width, self.height) and not any(box.overlaps(taken) for taken in self._taken)
 
-    def name_pins(self, pins: Sequence[Pin], letters: Letters, longest: int) -> tuple[Pin, ...]:
+    def name_pins(self, pins: Sequence[Pin], letters: Letters) -> tuple[Pin, ...]:
         """Give pins their names, the first first; those for which there is no room stay without.
 
-        Names that have room in large letters are placed first, so that they can be shown on any screen;
-        the ``minor`` ones fit between them in small letters only. A pin under another one has no name
-        drawn: it could not be told whose it is. Nor has one of more than *longest* letters.
+        Short names that have room in large letters are placed first, so that they can be shown on any
+        screen; the ``minor`` ones fit between them in small letters only. A pin under another one has no
+        name drawn, for nobody could tell whose it is, nor has one whose name would fill the map.
         """
         for pin in pins:
             self.take(Box(pin.x - self.dot, pin.y - self.dot, pin.x + self.dot, pin.y + self.dot))
         named = {
             index: replace(pin, named=False)
             for index, pin in enumerate(pins)
-            if len(pin.label) > longest or any(_near(pin, other, self.dot) for other in pins[:index])
+            if len(pin.label) > letters.longest or any(_near(pin, other, self.dot) for other in pins[:index])
         }
-        for letter, minor in ((letters.large, False), (letters.small, True)):
+        for letter, longest, minor in (
+            (letters.large, letters.short, False),
+            (letters.small, letters.longest, True),
+        ):
             for index, pin in enumerate(pins):
-                if index in named:
+                if index in named or len(pin.label) > longest:
                     continue
                 for placed in self._places(pin):
                     box = pin_box(placed, letter)
@@ -132,94 +146,14 @@ class Sheet:
             x, y = round(pin.x + dx, 1), round(pin.y + dy, 1)
             yield replace(pin, anchor=anchor, baseline=baseline, label_x=x, label_y=y, named=True)
 
-    def name_river(self, name: str, lines: Iterable[Sequence[Point]], letter: float) -> MapLabel | None:
-        """Set a river's name beside its straightest stretch that is long enough and has room."""
-        width = text_width(name, letter) * 1.15
-        best: tuple[float, MapLabel, Box] | None = None
-        for line in lines:
-            for start, end, bend in _stretches(_dense(line, width / 8), width):
-                angle = math.degrees(math.atan2(end[1] - start[1], end[0] - start[0]))
-                angle = (angle + 90) % 180 - 90  # never upside down
-                away = letter * 0.45 + bend
-                turn = math.radians(angle)
-                x = (start[0] + end[0]) / 2 + away * math.sin(turn)
-                y = (start[1] + end[1]) / 2 - away * math.cos(turn)
-                wide, high = (
-                    width * abs(math.cos(turn)) + letter * abs(math.sin(turn)),
-                    width * abs(math.sin(turn)) + letter * abs(math.cos(turn)),
-                )
-                box = Box(x - wide / 2, y - high, x + wide / 2, y + high / 2)
-                # Steep names are harder to read, so a little bend is better than a steep one.
-                cost = bend + abs(angle) / 15
-                if (best is None or cost < best[0]) and self.free(box):
-                    label = MapLabel(name, round(x, 1), round(y, 1), round(angle), "river")
-                    best = (cost, label, box)
-        if best is None:
-            return None
-        self.take(best[2])
-        return best[1]
-
-    def name_area(
-        self, name: str, area: Sequence[Ring], outside: Sequence[Ring], letter: float
-    ) -> MapLabel | None:
-        """Set the name of an area where it has most room: in it, and out of the rings to stay *outside*."""
-        wide, high = text_width(name.upper(), letter) * 1.25, letter
-        step = self.width / 24
-        best: tuple[float, Point, Box] | None = None
-        corners = [corner for ring in (*area, *outside) for corner in ring]
-        for row in range(1, int(self.height / step)):
-            for column in range(1, int(self.width / step)):
-                x, y = column * step, row * step
-                if not holds(area, (x, y)):
-                    continue
-                box = Box(x - wide / 2, y - high, x + wide / 2, y + high)
-                rim = [(u, v) for u in (box.left, x, box.right) for v in (box.top, box.bottom)]
-                if not self.free(box) or not all(holds(area, at) and not holds(outside, at) for at in rim):
-                    continue
-                room = min(math.dist(corner, (x, y)) for corner in corners)
-                if best is None or room > best[0]:
-                    best = (room, (x, y), box)
-        if best is None:
-            return None
-        self.take(best[2])
-        return MapLabel(name, round(best[1][0], 1), round(best[1][1], 1), 0, "neighbour")
-
-
-def holds(rings: Sequence[Ring], at: Point) -> bool:
-    """Whether a point lies in the rings, by the even-odd rule."""
-    x, y = at
-    inside = False
-    for ring in rings:
-        for (a, b), (c, d) in pairwise(ring):
-            if (b > y) != (d > y) and x < a + (y - b) / (d - b) * (c - a):
-                inside = not inside
-    return inside
-
-
-def _dense(line: Sequence[Point], step: float) -> list[Point]:
-    """The same line with more points, none farther than *step* from the next."""
-    dense = list(line[:1])
-    for (x, y), (u, v) in pairwise(line):
-        pieces = max(1, math.ceil(math.dist((x, y), (u, v)) / step))
-        dense += [(x + (u - x) * n / pieces, y + (v - y) * n / pieces) for n in range(1, pieces + 1)]
-    return dense
+    def place(self, sites: Iterable[Site]) -> MapLabel | None:
+        """Set a name in the first of its sites that is free."""
+        for site in sites:
+            if self.free(site.box):
+                self.take(site.box)
+                return site.label
+        return None
 
 
 def _near(pin: Pin, other: Pin, distance: float) -> bool:
     return math.dist((pin.x, pin.y), (other.x, other.y)) < distance
-
-
-def _stretches(line: Sequence[Point], width: float) -> Iterator[tuple[Point, Point, float]]:
-    """Pieces of a line about *width* long, each with the greatest distance from its chord."""
-    end = 0
-    for start, first in enumerate(line):
-        while end < len(line) and math.dist(first, line[end]) < width:
-            end += 1
-        if end == len(line):
-            return
-        last = line[end]
-        long = math.dist(first, last)
-        if long < width * 1.5:
-            (x, y), (u, v) = first, last
-            bends = (abs((u - x) * (y - q) - (x - p) * (v - y)) / long for p, q in line[start + 1 : end])
-            yield first, last, max(bends, default=0.0)
