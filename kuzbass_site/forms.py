@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -24,7 +24,6 @@ class Form(BaseModel):
         extra="forbid",
         frozen=True,
         alias_generator=lambda name: name.replace("_", "-"),
-        populate_by_name=True,
     )
 
     @classmethod
@@ -61,8 +60,14 @@ class Complaints:
         """Report *code* at *loc*; *within* narrows it to characters of the value's text."""
         span = self.span(loc, key=key)
         if within is not None and span.end_column - span.column >= within[1]:
-            span = Span(span.line, span.column + within[0], span.column + within[1])
+            start = span.column + self._quote(span)
+            span = Span(span.line, start + within[0], start + within[1])
         self.problems.append(Problem(self.document.path, span.line, span.column, code, args, span.end_column))
+
+    def _quote(self, span: Span) -> int:
+        """1 where the value stands in quotes, which belong to its span but not to its text."""
+        line = self.document.text.split("\n")[span.line - 1]
+        return int(line[span.column - 1 : span.column] in ("'", '"'))
 
 
 def validate(form: type[F], data: Mapping[str, Any], complaints: Complaints, at: Loc = ()) -> F | None:
@@ -77,7 +82,10 @@ def validate(form: type[F], data: Mapping[str, Any], complaints: Complaints, at:
 
 def _translate(form: type[Form], detail: ErrorDetails, complaints: Complaints, at: Loc) -> None:
     loc = (*at, *detail["loc"])
-    name = str(detail["loc"][-1]) if detail["loc"] else ""
+    name = next((part for part in reversed(loc) if isinstance(part, str)), "")
+    if detail["input"] == "" and detail["type"] != "literal_error":
+        complaints.add("front-matter/empty-field", loc, name)
+        return
     match detail["type"]:
         case "missing":
             if len(detail["loc"]) > 1:
@@ -89,23 +97,18 @@ def _translate(form: type[Form], detail: ErrorDetails, complaints: Complaints, a
             complaints.add(
                 "front-matter/unknown-field", loc, name, closest(name, known), ", ".join(known), key=True
             )
-        case "bad_value":
-            context = detail["ctx"]
-            allowed = str(context["allowed"])
-            value = str(context["value"])
-            complaints.add(
-                "front-matter/bad-value", loc, name, value, closest(value, allowed.split(", ")), allowed
-            )
-        case "empty":
+        case "empty" | "too_short" | "string_too_short":
             complaints.add("front-matter/empty-field", loc, name)
-        case "literal_error" | "enum":
-            allowed = str(detail["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
+        case "literal_error":
+            allowed = [word for word in re.findall(r"'([^']*)'", detail["ctx"]["expected"]) if word]
             value = str(detail["input"])
             complaints.add(
-                "front-matter/bad-value", loc, name, value, closest(value, allowed.split(", ")), allowed
+                "front-matter/bad-value", loc, name, value, closest(value, allowed), ", ".join(allowed)
             )
         case kind:
-            complaints.add("front-matter/wrong-type", loc, name, _EXPECTED.get(kind, detail["msg"]))
+            words = _EXPECTED.get(kind)
+            expected = words.format(**detail.get("ctx", {})) if words else detail["msg"]
+            complaints.add("front-matter/wrong-type", loc, name, expected)
 
 
 def _names_at(form: type[Form], loc: Loc) -> tuple[str, ...]:
@@ -139,9 +142,7 @@ _EXPECTED = {
     "bool_type": "true or false",
     "int_parsing": "a whole number",
     "float_parsing": "a number with a decimal point",
+    "greater_than_equal": "a number not below {ge}",
+    "less_than_equal": "a number not above {le}",
+    "string_pattern_mismatch": "an address that begins with `https://`",
 }
-
-
-def whole_file(path: PurePosixPath, code: str, *args: str) -> Problem:
-    """A problem of a file as a whole."""
-    return Problem(path, 0, 0, code, args)

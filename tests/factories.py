@@ -17,15 +17,17 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
 
-from kuzbass_site import dates
+from kuzbass_site import dates, frontmatter
+from kuzbass_site.frontmatter import Document
 from kuzbass_site.geo import Coordinates
 from kuzbass_site.models.body import Body, Citation, CitationMark, LinkMark, Mark
 from kuzbass_site.models.entry import COLLECTIONS, Claim, Entry, Location, Reference, Stop, Translation
-from kuzbass_site.models.files import Span
+from kuzbass_site.models.files import SourceFile, Span
 from kuzbass_site.models.guide import Guide, History
 from kuzbass_site.models.settings import Config, FactName, Frame, Label, Term
 from kuzbass_site.models.source import Source
 from kuzbass_site.models.stated import Event, Fact, Kind, Stated, Value
+from kuzbass_site.problems import Problem
 from kuzbass_site.site import Site, assemble
 
 TODAY = date(2026, 11, 22)
@@ -207,6 +209,20 @@ def guide(*items: Entry | Claim | Translation, **fields: Any) -> Guide:
 def site(*items: Entry | Claim | Translation, drafts: bool = False, **fields: Any) -> Site:
     """The site of such a guide."""
     return assemble(guide(*items, **fields), drafts=drafts)
+
+
+def document(text: str, path: str = "content/towns/kaltan.md") -> Document:
+    """The document in a file of this text, which has to be sound as a file; YAML by its name."""
+    read = frontmatter.parse if path.endswith(".md") else frontmatter.parse_yaml
+    found, problems = read(SourceFile(PurePosixPath(path), text.encode()))
+    if found is None or problems:
+        raise ValueError(f"no document: {problems}")
+    return found
+
+
+def codes(problems: Iterable[Problem]) -> list[str]:
+    """The codes of the problems, in their order."""
+    return [problem.code for problem in problems]
 
 
 def history(changed: Mapping[str, str], created: Mapping[str, str] | None = None) -> History:

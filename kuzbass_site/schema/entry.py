@@ -71,19 +71,18 @@ def _place(document: Document, config: Config, complaints: Complaints) -> tuple[
     """The collection, slug and language that the path stands for."""
     path = document.path
     if len(path.parts) != 3 or path.parts[1] not in COLLECTIONS:
-        folder = path.parts[1] if len(path.parts) > 2 else ""
-        complaints.add("file/wrong-folder", (), folder, closest(folder, COLLECTIONS), ", ".join(COLLECTIONS))
+        folder = "/".join(path.parts[1:-1]) or path.parts[0]
+        near = closest(folder.partition("/")[0], COLLECTIONS)
+        complaints.add("file/wrong-folder", (), folder, near, ", ".join(COLLECTIONS))
         return None
     match = _NAME.fullmatch(path.name)
-    name = match["slug"] if match else path.name.removesuffix(".md")
-    try:
-        wanted = slug(name)
-    except ValueError:
-        wanted = ""
+    name = match["slug"] if match else path.stem
+    wanted = _slug_or_empty(name)
+    lang = (match and match["lang"]) or ""
     if match is None or name != wanted:
-        complaints.add("file/bad-name", (), path.name, f"{wanted}.md" if wanted else "")
+        ending = f".{lang}.md" if lang else ".md"
+        complaints.add("file/bad-name", (), path.name, f"{wanted}{ending}" if wanted else "")
         return None
-    lang = match["lang"] or ""
     if lang and (lang == config.language or lang not in config.languages):
         complaints.add("translation/language", (), lang, ", ".join(config.languages[1:]) or "none")
         return None
@@ -254,6 +253,8 @@ def _visit(form: VisitForm | None, complaints: Complaints) -> Visit | None:
         complaints.add("visit/unverified", loc, key=True)
         return None
     checked = read_stated(form.checked, Kind.DATE, (*loc, "checked"), complaints)
+    if checked is not None and checked.value is None:
+        complaints.add("visit/unverified", (*loc, "checked"))
     access = None
     if "access" in form.model_fields_set:
         access = read_stated(form.access, Kind.TEXT, (*loc, "access"), complaints)
@@ -299,7 +300,7 @@ def _claim(document: Document, name: str, body: Body, complaints: Complaints) ->
     if not any(isinstance(mark, CitationMark) for mark in body.marks):
         complaints.add("claim/no-evidence", ("verdict",), key=True)
     if not form.about:
-        complaints.add("claim/about-unknown", ("about",), "", "", key=True)
+        complaints.add("front-matter/empty-field", ("about",), "about", key=True)
     if len(complaints.problems) > before:
         return None
     return Claim(

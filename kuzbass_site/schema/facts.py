@@ -12,7 +12,7 @@ from kuzbass_site.models.stated import Event, Fact, Kind, Point, Stated
 from kuzbass_site.schema.values import read_date, read_stated
 from kuzbass_site.text import closest
 
-_YEARS = re.compile(r"[\d.~?%X/-]+")
+_YEARS = re.compile(r"[0-9.~?%X/-]+")
 _LONG = {"value", "sources", "certainty", "note", "of", "unsourced"}
 
 
@@ -30,6 +30,9 @@ def _read_fact(name: str, raw: Any, config: Config, complaints: Complaints) -> F
         complaints.add("fact/unknown-name", loc, name, closest(name, config.facts), key=True)
         return None
     span = complaints.span(loc, key=True)
+    if not raw:
+        complaints.add("front-matter/empty-field", loc, name)
+        return None
     if isinstance(raw, list):
         return _read_readings(name, known.kind, raw, loc, complaints)
     if isinstance(raw, dict) and not raw.keys() & _LONG:
@@ -56,7 +59,7 @@ def _read_readings(name: str, kind: Kind, raw: list[Any], loc: Loc, complaints: 
         if stated is not None:
             _require_source(stated, name, (*loc, n), complaints)
             readings.append(stated)
-    if items == 1:
+    if items < 2:
         complaints.add("fact/one-reading", loc, name, key=True)
     elif not why:
         complaints.add("fact/no-why", loc, name, key=True)
@@ -92,7 +95,7 @@ def read_events(raw: list[Any], complaints: Complaints) -> tuple[Event, ...]:
     for n, item in enumerate(raw):
         loc: Loc = ("events", n)
         stated = read_stated(item, Kind.DATE, loc, complaints)
-        if stated is None or stated.value is None:
+        if stated is None:
             continue
         if not stated.note:
             complaints.add("event/no-words", loc, stated.text)

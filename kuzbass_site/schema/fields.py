@@ -6,13 +6,14 @@ stated value, a date or a coordinate must look like is read in ``values``.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from kuzbass_site.forms import Form
 
+STATED_SHAPE: Final = "a value, its source and a note: `1946 [@key] (note)`"
 _STATED = r"^.*\S.*$"
 
 
@@ -27,7 +28,7 @@ def _stated(value: Any) -> Any:
         return _filled(value)
     if isinstance(value, dict):
         return value
-    raise PydanticCustomError("stated_type", "a value, its source in brackets: `1946 [@key] (note)`")
+    raise PydanticCustomError("stated_type", STATED_SHAPE)
 
 
 Text = Annotated[str, AfterValidator(_filled), Field(min_length=1)]

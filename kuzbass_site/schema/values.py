@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Decimal
 from typing import Any
@@ -12,13 +13,13 @@ from kuzbass_site.forms import Complaints, Loc, validate
 from kuzbass_site.models.body import Citation
 from kuzbass_site.models.entry import Reference
 from kuzbass_site.models.stated import Certainty, Kind, Quantity, Stated, Value
-from kuzbass_site.schema.fields import LongForm
+from kuzbass_site.schema.fields import STATED_SHAPE, LongForm
 from kuzbass_site.text import closest
 
 UNKNOWN = "unknown"
-_NUMBER = re.compile(r"[-\u2212]?\d+(\.\d+)?")
+_NUMBER = re.compile(r"[-\u2212]?[0-9]+(\.[0-9]+)?")
 _GROUPED = re.compile(r"[-\u2212]?\d{1,3}([ \u00a0\u202f,'.]\d{3})+(\.\d+)?")
-_QUANTITY = re.compile(r"([-\u2212]?\d+(?:\.\d+)?)[ \u00a0]?([^\d\s].*)")
+_QUANTITY = re.compile(r"([-\u2212]?[0-9]+(?:\.[0-9]+)?)[ \u00a0]?((?:[^\W\d_]|[%‰°₽$€£]).*)")
 
 
 def read_stated(raw: Any, kind: Kind, loc: Loc, complaints: Complaints) -> Stated | None:
@@ -29,8 +30,8 @@ def read_stated(raw: Any, kind: Kind, loc: Loc, complaints: Complaints) -> State
         complaints.add(
             "front-matter/wrong-type",
             loc,
-            str(loc[-1]),
-            "a value, its source and a note: `1946 [@key] (note)`",
+            _name(loc),
+            STATED_SHAPE,
         )
         return None
     parts = parse_stated(raw)
@@ -38,8 +39,10 @@ def read_stated(raw: Any, kind: Kind, loc: Loc, complaints: Complaints) -> State
         complaints.add(problem.code, loc, *problem.args, within=(problem.start, problem.end))
     if parts.problems:
         return None
-    unknown = parts.value == UNKNOWN
-    if unknown:
+    if not parts.value:
+        complaints.add("front-matter/empty-field", loc, _name(loc))
+        return None
+    if parts.value == UNKNOWN:
         value: Value | None = None
     else:
         value = read_value(parts.value, kind, loc, complaints)
@@ -85,10 +88,12 @@ def read_value(text: str, kind: Kind, loc: Loc, complaints: Complaints) -> Value
         case Kind.QUANTITY:
             return _read_quantity(text, loc, complaints)
         case Kind.TEXT:
-            if not text:
-                complaints.add("front-matter/empty-field", loc, str(loc[-1]))
-                return None
             return text
+
+
+def _name(loc: Loc) -> str:
+    """The name of the field that the value at *loc* belongs to."""
+    return next((part for part in reversed(loc) if isinstance(part, str)), "")
 
 
 def read_date(text: str, loc: Loc, complaints: Complaints) -> dates.FuzzyDate | None:
@@ -112,7 +117,7 @@ def _read_quantity(text: str, loc: Loc, complaints: Complaints) -> Quantity | No
     match = _QUANTITY.fullmatch(text)
     if match:
         return Quantity(Decimal(match[1].replace("\u2212", "-")), match[2])
-    comma = re.fullmatch(r"(\d+),(\d+)[ \u00a0]?(\D.*)", text)
+    comma = re.fullmatch(r"([0-9]+),([0-9]+)[ \u00a0]?(\D.*)", text)
     hint = f"{comma[1]}.{comma[2]} {comma[3]}" if comma else ""
     complaints.add("fact/not-a-quantity", loc, text, hint, within=(0, len(text)))
     return None
@@ -139,8 +144,10 @@ def read_coordinate(text: str, name: str, limit: float, loc: Loc, complaints: Co
     try:
         degrees = geo.parse_coordinate(text)
     except geo.MeasureError as error:
-        complaints.add("location/not-decimal", loc, name, text, error.suggestion)
-        return None
+        if not _NUMBER.fullmatch(text) or error.suggestion:
+            complaints.add("location/not-decimal", loc, name, text, error.suggestion)
+            return None
+        degrees = math.inf
     if abs(degrees) > limit:
         complaints.add("location/out-of-range", loc, name, text, f"{limit:g}")
         return None
@@ -148,5 +155,6 @@ def read_coordinate(text: str, name: str, limit: float, loc: Loc, complaints: Co
 
 
 def read_references(ids: list[str], field: str, complaints: Complaints) -> tuple[Reference, ...]:
-    """The items of a list of ids, each with its place."""
-    return tuple(Reference(id_, complaints.span((field, n))) for n, id_ in enumerate(ids))
+    """The items of a list of ids, each once, with its place."""
+    first = {id_: n for n, id_ in reversed(list(enumerate(ids)))}
+    return tuple(Reference(id_, complaints.span((field, first[id_]))) for id_ in dict.fromkeys(ids))
