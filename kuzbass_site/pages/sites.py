@@ -32,11 +32,12 @@ def along_river(
                 x, y = middle[0] + away * math.sin(turn), middle[1] - away * math.cos(turn)
                 box = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
                 # Steep names are harder to read, so a little bend is better than a steep one.
-                cost = bend + abs(angle) / 6 - side + (0 if _all_in(region, box) else 1000)
+                cost = bend + abs(angle) / 6 - side
                 label = MapLabel(name, round(x, 1), round(y, 1), angle, "river")
                 found.append((cost, Site(label, box)))
     found.sort(key=lambda pair: (pair[0], pair[1].label.y, pair[1].label.x))
-    return tuple(site for _, site in found[:ENOUGH])
+    best = [site for _, site in found[:ENOUGH]]
+    return tuple(sorted(best, key=lambda site: not _all_in(region, site.box)))
 
 
 def within_area(
