@@ -11,6 +11,10 @@ from pathlib import Path
 from kuzbass_site.i18n import number, translate, translate_plural
 from kuzbass_site.problems import CODES, Code, Level, Problem
 
+WIDTH = 120
+"""Columns of a terminal that a complaint makes use of."""
+LONGEST_ARG = 200
+
 Paint = Callable[[str, str], str]
 """Colours a text: (text, one of error, warning, note, dim, bold)."""
 
@@ -27,17 +31,30 @@ def message(problem: Problem, lang: str) -> str:
 
 def hint(problem: Problem, lang: str) -> str:
     """What to write instead; empty where that cannot be said."""
-    text = CODES[problem.code].hint
-    named = {int(number) for number in re.findall(r"{(\d)}", text)}
-    if any(number >= len(problem.args) or not problem.args[number] for number in named):
-        return ""
-    return _fill(translate(text, lang), _args(problem, lang))
+    code = CODES[problem.code]
+    for text in (code.hint, code.otherwise):
+        named = {int(number) for number in re.findall(r"{(\d)}", text)}
+        if all(number < len(problem.args) and problem.args[number] for number in named):
+            return _fill(translate(text, lang), _args(problem, lang))
+    return ""
 
 
 def _args(problem: Problem, lang: str) -> list[str]:
     """The args, those that are words of ours in the reader's language."""
     worded = CODES[problem.code].worded
-    return [translate(arg, lang) if place in worded else arg for place, arg in enumerate(problem.args)]
+    return [
+        translate(arg, lang) if place in worded else _shown(arg) for place, arg in enumerate(problem.args)
+    ]
+
+
+def _shown(text: str) -> str:
+    """What an author wrote, on one line of bearable length and without what a terminal would obey."""
+    text = _printable(re.sub(r"\s*\n\s*", " ", text.strip("\n")))
+    return text if len(text) <= LONGEST_ARG else f"{text[:LONGEST_ARG]}…"
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
 def _fill(text: str, args: Sequence[str]) -> str:
@@ -47,7 +64,7 @@ def _fill(text: str, args: Sequence[str]) -> str:
 def as_text(problem: Problem, root: Path, lang: str = "en", paint: Paint = plain) -> str:
     """A problem as an editor reads it: where, what, the line itself, and what to write instead."""
     level = CODES[problem.code].level
-    where = str(problem.path) + (f":{problem.line}:{problem.column}" if problem.line else "")
+    where = _printable(str(problem.path)) + (f":{problem.line}:{problem.column}" if problem.line else "")
     kind = paint(f"{translate(level, lang)}[{problem.code}]", level)
     head = f"{paint(where, 'bold')}: {kind}: {message(problem, lang)}"
     lines = [head]
@@ -55,16 +72,28 @@ def as_text(problem: Problem, root: Path, lang: str = "en", paint: Paint = plain
     advice = hint(problem, lang)
     if source is not None:
         gutter = f"{problem.line:>5} | "
-        start, end = problem.column, max(problem.end_column, problem.column + 1)
-        shown = source.replace("\t", " ")
-        width = max(1, min(end, len(shown) + 1) - start)
-        carets = " " * (start - 1) + "^" * width
         blank = " " * (len(gutter) - 2) + "| "
-        lines.append(f"{paint(gutter, 'dim')}{shown}")
-        lines.append(f"{paint(blank, 'dim')}{paint(carets, level)}{f' {advice}' if advice else ''}")
-    elif advice:
+        shown, start = _excerpt(source, problem.column)
+        end = start + max(problem.end_column - problem.column, 1)
+        carets = " " * (start - 1) + "^" * max(1, min(end, len(shown) + 1) - start)
+        lines.append(f"{paint(gutter, 'dim')}{shown}".rstrip())
+        beside = advice and len(gutter) + len(carets) + 1 + len(advice) <= WIDTH
+        lines.append(f"{paint(blank, 'dim')}{paint(carets, level)}{f' {advice}' if beside else ''}")
+        advice = "" if beside else advice
+    if advice:
         lines.append(f"      = {advice}")
     return "\n".join(lines)
+
+
+def _excerpt(line: str, column: int) -> tuple[str, int]:
+    """A line of at most ``WIDTH`` characters around a column, and where in it that column is."""
+    first = max(0, min(column - 1 - WIDTH // 2, len(line) - WIDTH))
+    part = line[first : first + WIDTH]
+    if first:
+        part = "…" + part[1:]
+    if first + WIDTH < len(line):
+        part = part[:-1] + "…"
+    return part, column - first
 
 
 def _line(root: Path, problem: Problem) -> str | None:
@@ -78,10 +107,7 @@ def _line(root: Path, problem: Problem) -> str | None:
     lines = re.split(r"\r\n|\r|\n", text)
     if problem.line > len(lines):
         return None
-    line = "".join(
-        char if char.isprintable() or char == "\t" else "\ufffd" for char in lines[problem.line - 1]
-    )
-    return line if len(line) <= 300 else None
+    return _printable(lines[problem.line - 1].replace("\t", " "))
 
 
 def as_json(problems: Iterable[Problem], lang: str = "en") -> str:
@@ -130,8 +156,7 @@ def _property(text: str) -> str:
 def explanation(code: Code, lang: str = "en") -> str:
     """A code at length: its level, what it says, why, and an example of wrong and right."""
     parts = [f"{code.name} ({translate(code.level, lang)})", "", f"  {translate(code.message, lang)}"]
-    if code.hint:
-        parts.append(f"  {translate(code.hint, lang)}")
+    parts += [f"  {translate(text, lang)}" for text in (code.hint, code.otherwise) if text]
     parts += ["", *textwrap.wrap(translate(code.why, lang), 88)]
     for title, example in ((translate("Wrong:", lang), code.wrong), (translate("Right:", lang), code.right)):
         if example:

@@ -269,7 +269,7 @@ _MARKDOWN = (
     Code(
         name="markdown/unclosed-code",
         message=N_("this block of code is not closed"),
-        hint=N_("end it with a line `{0}`"),
+        hint=N_("end it with a line {0}"),
         why=N_("Without an end, all the rest of the text is shown as code."),
     ),
     Code(
@@ -352,7 +352,7 @@ _FIGURES = (
     Code(
         name="figure/external",
         message=N_("the picture `{0}` lies on another site"),
-        hint=N_("put the file into `images/`, with its licence, and link to it there"),
+        hint=N_("put the file into `content/images/`, with its licence, and link to it there"),
         why=N_(
             "A picture from elsewhere tells that site who reads the page, can change or vanish, and its "
             "licence cannot be shown."

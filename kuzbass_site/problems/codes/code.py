@@ -23,8 +23,8 @@ class Level(StrEnum):
 class Code:
     """What one code means.
 
-    ``message`` and ``hint`` take the problem's args as ``{0}``, ``{1}``…; a hint is left out when an
-    argument it names is missing or empty. ``worded`` are the args that are words of ours, to be put
+    ``message`` and ``hint`` take the problem's args as ``{0}``, ``{1}``…; when an argument that a hint
+    names is missing or empty, ``otherwise`` is said in its place. ``worded`` are the args that are words of ours, to be put
     into the reader's language too. ``why`` explains the rule to an editor in a few sentences; ``wrong``
     and ``right`` show it in a file.
     """
@@ -32,6 +32,7 @@ class Code:
     name: str
     message: str
     hint: str = ""
+    otherwise: str = ""
     why: str
     wrong: str = ""
     right: str = ""

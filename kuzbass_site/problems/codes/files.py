@@ -121,7 +121,7 @@ CODES: tuple[Code, ...] = (
     Code(
         name="file/not-a-file",
         message=N_("it has the name of a text but is not a file"),
-        hint=N_("rename the folder so that its name does not end like that of a text"),
+        hint=N_("rename it so that its name does not end like that of a text, or take it away"),
         why=N_(
             "What ends in `.md` is read as a text. A folder of that name, a pipe or a device cannot be read "
             "as one."

@@ -25,7 +25,7 @@ _FENCES: tuple[Code, ...] = (
     Code(
         name="front-matter/missing",
         message=N_("the file has no front matter"),
-        hint=N_("begin it with a line `---`, then the fields (`title: Kaltan`), then another line `---`"),
+        hint=N_("begin it with a line `---`, then the fields (`title: …`), then another line `---`"),
         why=_EXACT,
         wrong="# Kaltan\n\nA power-station town.\n",
         right="---\ntitle: Kaltan\n---\nA power-station town.\n",
@@ -73,7 +73,7 @@ _FENCES: tuple[Code, ...] = (
     Code(
         name="front-matter/toml",
         message=N_("the front matter is TOML (`+++`); the guide reads YAML only"),
-        hint=N_('write `---` in place of `+++`, and `title: Kaltan` in place of `title = "Kaltan"`'),
+        hint=N_('write `---` in place of `+++`, and `title: …` in place of `title = "…"`'),
         why=N_(
             "One way to write front matter is enough to learn. TOML is what other generators write, as Hugo."
         ),
@@ -82,8 +82,8 @@ _FENCES: tuple[Code, ...] = (
     ),
     Code(
         name="front-matter/json",
-        message=N_("the front matter is JSON (`{{`); the guide reads YAML only"),
-        hint=N_("write a line `---`, then one field a line (`title: Kaltan`), then another line `---`"),
+        message=N_("the front matter is JSON (`{`); the guide reads YAML only"),
+        hint=N_("write a line `---`, then one field a line (`title: …`), then another line `---`"),
         why=N_("One way to write front matter is enough to learn."),
         wrong='{\n  "title": "Kaltan"\n}\n',
         right="---\ntitle: Kaltan\n---\n",
@@ -114,7 +114,7 @@ _FENCES: tuple[Code, ...] = (
 _VALUES: tuple[Code, ...] = (
     Code(
         name="yaml/reserved-character",
-        message=N_("a value cannot begin with `{0}`"),
+        message=N_("a value cannot begin with the character {0}"),
         hint=N_("put it in quotes: {1}"),
         why=_STARTS,
         wrong="summary: *The* town of coal\n",
@@ -123,7 +123,7 @@ _VALUES: tuple[Code, ...] = (
     Code(
         name="yaml/citation-first",
         message=N_("a value cannot begin with its source"),
-        hint=N_("write the value first, then its source: {0}; in a list of sources leave the `@` out"),
+        hint=N_("write the value first, then its source: {0}"),
         why=N_(
             "A stated value is written `value [@key] (note)`. A source alone states nothing, and to YAML an "
             "opening bracket begins a list. The field `sources:` takes a list of keys, without `@`."
@@ -261,7 +261,7 @@ _LINES: tuple[Code, ...] = (
     ),
     Code(
         name="yaml/no-break-space",
-        message=N_("a space that is none to YAML ({0}, such as a no-break space) stands here"),
+        message=N_("what looks like a space here ({0}, such as a no-break space) is none to YAML"),
         hint=N_("delete it and type an ordinary space"),
         why=N_(
             "It looks like a space, and comes along when text is copied from web pages or typed with a key "

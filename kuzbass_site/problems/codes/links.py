@@ -9,6 +9,7 @@ CODES: tuple[Code, ...] = (
         name="link/dead",
         message=N_("the link `{0}` leads nowhere"),
         hint=N_("did you mean `{1}`?"),
+        otherwise=N_("name a file as seen from this one, as in `../towns/name.md`"),
         why=N_("A link to another entry names its file as seen from this one: `../towns/kaltan.md`."),
         wrong="[Kaltan](../towns/kalton.md)",
         right="[Kaltan](../towns/kaltan.md)",
@@ -17,6 +18,7 @@ CODES: tuple[Code, ...] = (
         name="link/dead-anchor",
         message=N_("`{0}` has no heading `#{1}`"),
         hint=N_("did you mean `#{2}`?"),
+        otherwise=N_("give the heading there this anchor, or take `#{1}` out"),
         why=N_("An anchor is the heading in small letters, with hyphens for spaces."),
     ),
     Code(
@@ -29,6 +31,7 @@ CODES: tuple[Code, ...] = (
         name="link/not-relative",
         message=N_("`{0}` is an address of the site; link to the file instead"),
         hint=N_("write `{1}`"),
+        otherwise=N_("name the file as seen from this one, as in `../towns/name.md`"),
         why=N_("Links name files, so that they can be checked, and still work when the site moves or a reader opens the file elsewhere."),
         wrong="[Kaltan](/towns/kaltan/)",
         right="[Kaltan](../towns/kaltan.md)",

@@ -14,6 +14,7 @@ CODES: tuple[Code, ...] = (
     Code(
         name="config/missing-language",
         message=N_("this text is missing in: {0}"),
+        hint=N_("write it beside the others: `{0}: …`"),
         why=N_("What readers see stands in every language that `languages:` lists."),
     ),
     Code(
