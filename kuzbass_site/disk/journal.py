@@ -8,6 +8,8 @@ write-ahead logging of databases with the file as the page (Gray and Reuter, Tra
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import json
 import os
 import shutil
@@ -49,11 +51,18 @@ class Aside:
         self._count = 0
 
     def write(self, path: PurePosixPath | str, data: bytes) -> None:
-        """Make one file, under the same name that it will have: a disk that refuses it does so now."""
-        place = self.folder / _FILES / path
-        place.parent.mkdir(parents=True, exist_ok=True)
+        """Make one file.
+
+        Raises:
+            OSError: if the disk refuses it, or would refuse its name in the output.
+        """
+        _require_short(self.output, path)
         self._count += 1
-        _write(place, data, flush=self._count <= _SYNCED_ONE_BY_ONE)
+        _write(self._waiting(path), data, flush=self._count <= _SYNCED_ONE_BY_ONE)
+
+    def _waiting(self, path: PurePosixPath | str) -> Path:
+        """Where a file waits: all in one folder, as making and removing a tree costs more than the files."""
+        return self.folder / _FILES / hashlib.sha256(os.fsencode(path)).hexdigest()[:40]
 
     def decide(self, change: Change) -> None:
         """Write the change down and make its folders; when this returns, it will happen."""
@@ -69,7 +78,7 @@ class Aside:
         """Carry out what was decided, from wherever an earlier attempt stopped, and tidy up."""
         change = _read(self.folder / _DECIDED)
         # Once a file has been put, a name to clear may be that of a new file.
-        if all((self.folder / _FILES / path).exists() for path in change.put):
+        if all(self._waiting(path).exists() for path in change.put):
             for path in change.clear:
                 _remove(self.output, path)
         for path in (*change.put, listing.NAME):
@@ -92,7 +101,7 @@ class Aside:
         return (self.folder / _DECIDED).exists()
 
     def _put(self, path: str) -> None:
-        waiting, place = self.folder / _FILES / path, self.output / path
+        waiting, place = self._waiting(path), self.output / path
         if not waiting.exists():
             return  # an earlier attempt got so far
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -112,12 +121,14 @@ def open_aside(output: Path) -> Aside:
         beside.mkdir()
         # Two mounts may be of the same device and yet refuse to move files to each other; ask.
         os.link(output / lock.NAME, beside / "probe")
+        folder = beside
     except OSError:
         if beside.exists():
             shutil.rmtree(beside)
         inside.mkdir()
-        return Aside(inside, output)
-    return Aside(beside, output)
+        folder = inside
+    (folder / _FILES).mkdir()
+    return Aside(folder, output)
 
 
 def recover(output: Path) -> None:
@@ -129,6 +140,14 @@ def recover(output: Path) -> None:
                 aside.finish()
             else:
                 aside.abandon()
+
+
+def _require_short(output: Path, path: PurePosixPath | str) -> None:
+    """Raise now what the system would raise of too long a name once the file is put in place."""
+    names, whole = os.pathconf(output, "PC_NAME_MAX"), os.pathconf(output, "PC_PATH_MAX")
+    long = any(len(os.fsencode(name)) > names for name in PurePosixPath(path).parts)
+    if long or len(os.fsencode(output / path)) >= whole:
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(output / path))
 
 
 def link_above(output: Path, path: PurePosixPath | str) -> bool:
