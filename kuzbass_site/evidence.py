@@ -19,11 +19,18 @@ def origins(citations: Iterable[Citation], sources: Sources) -> dict[str, str]:
         source = sources.get(citation.key)
         if source is None:
             continue
-        origin = min((source.key, *source.derived_from))
-        if source.derived_from:
-            origin = min(source.derived_from)
+        origin = _origin(source.key, sources)
         tiers[origin] = min(source.tier, tiers.get(origin, "D"))
     return tiers
+
+
+def _origin(key: str, sources: Sources) -> str:
+    """The work at the end of a chain of copies; of works that name each other, the first by name."""
+    chain: list[str] = []
+    while key not in chain and key in sources and sources[key].derived_from:
+        chain.append(key)
+        key = min(sources[key].derived_from)
+    return min(chain[chain.index(key) :]) if key in chain else key
 
 
 def certainty(citations: Iterable[Citation], sources: Sources) -> Certainty:
