@@ -100,10 +100,9 @@ class References:
 
 
 def reference(source: Source, number: int = 0, back: tuple[str, ...] = ()) -> Reference:
-    """A source as a list of references shows it."""
-    host = (
-        source.url.partition("://")[2].partition("/")[0].removeprefix("www.") if "://" in source.url else ""
-    )
+    """A source as a list of references shows it; only addresses of the web become links."""
+    scheme, _, rest = source.url.partition("://")
+    host = rest.partition("/")[0].removeprefix("www.") if scheme in ("http", "https") else ""
     return Reference(
         number=number,
         key=source.key,
