@@ -9,6 +9,7 @@ from pydantic import Field
 
 from kuzbass_site.forms import Complaints, Form, validate
 from kuzbass_site.frontmatter import Document
+from kuzbass_site.i18n import N_
 from kuzbass_site.models.entry import COLLECTIONS
 from kuzbass_site.models.settings import Config, FactName, Frame, Label, Licence, Term
 from kuzbass_site.models.stated import Kind
@@ -20,9 +21,11 @@ _ADDRESS = r"^https?://[^\s/]+(/\S*)?$"
 
 LabelForm = Annotated[dict[str, str], Field(min_length=1)]
 
-_EDIT = ("path",)
-_REPORT = ("title", "url")
-"""What may stand in braces in the addresses of `edit` and `report`, besides `repository`."""
+_PATTERNS = {
+    "edit": (("path",), N_("an address, in which {repository} and {path} may stand")),
+    "report": (("title", "url"), N_("an address, in which {repository}, {title} and {url} may stand")),
+}
+"""The addresses made anew for each page: what may stand in braces in them, and how to say so."""
 
 
 class FrameForm(Form):
@@ -93,10 +96,8 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
             complaints.add("config/missing-language", loc, ", ".join(missing), key=True)
     if not (form.frame.south < form.frame.north and form.frame.west < form.frame.east):
         complaints.add("config/empty-frame", ("frame",), key=True)
-    for name, pattern, places in (("edit", form.edit, _EDIT), ("report", form.report, _REPORT)):
-        if not _fits(pattern, places):
-            words = " and ".join(f"{{{place}}}" for place in places)
-            expected = f"an address that begins with `https://` or {{repository}}, with {words} in it"
+    for name, (places, expected) in _PATTERNS.items():
+        if not _fits(getattr(form, name), places):
             complaints.add("front-matter/wrong-type", (name,), name, expected)
     for name in form.collections:
         if name not in COLLECTIONS:
@@ -129,7 +130,8 @@ def _fits(pattern: str, places: tuple[str, ...]) -> bool:
     filled = pattern.replace("{repository}", "https://example.org")
     for place in places:
         filled = filled.replace(f"{{{place}}}", place)
-    return not pattern or (filled.startswith(("https://", "http://")) and not {"{", "}"} & set(filled))
+    known = filled.startswith(("https://", "http://", "mailto:"))
+    return not pattern or (known and not {"{", "}"} & set(filled))
 
 
 def _terms(forms: Mapping[str, TermForm]) -> dict[str, Term]:

@@ -92,7 +92,7 @@ def parse_sources(document: Document) -> tuple[Mapping[str, Source], list[Proble
     for key, source in sources.items():
         for number, origin in enumerate(source.derived_from):
             if origin not in document.data:
-                near = closest(origin, sources)
+                near = closest(origin, sources.keys() - {key})
                 complaints.add("citation/unknown", (key, "derived-from", number), origin, near)
     return sources, complaints.problems
 
@@ -111,12 +111,17 @@ def parse_glossary(document: Document) -> tuple[tuple[GlossaryTerm, ...], list[P
         if form is None:
             continue
         parts = parse_stated(form.means)
+        for problem in parts.problems:
+            complaints.add(problem.code, (name, "means"), *problem.args, within=(problem.start, problem.end))
+        if parts.problems:
+            continue
         terms.append(
             GlossaryTerm(
                 term=name,
                 means=parts.value,
                 citations=parts.citations,
                 local={lang: text for lang, text in (("en", form.en), ("ru", form.ru)) if text},
+                span=complaints.span((name, "means")),
                 abbreviation=form.abbr,
                 expansion=form.expansion or (name if form.abbr and form.abbr != name else ""),
             )

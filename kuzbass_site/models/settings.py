@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kuzbass_site.models.body import Citation
+from kuzbass_site.models.files import Span
 from kuzbass_site.models.stated import Kind
 
 Label = Mapping[str, str]
@@ -62,6 +63,7 @@ class GlossaryTerm:
     local: Mapping[str, str] = field(default_factory=dict)
     abbreviation: str = ""
     expansion: str = ""
+    span: Span = Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+
+from kuzbass_site.config import parse_config
+from kuzbass_site.models.settings import Frame
+from kuzbass_site.models.stated import Kind
+from tests.factories import codes, document
+
+LEAST = {
+    "title": "{en: Guide, ru: Путеводитель}",
+    "description": "{en: Places., ru: Места.}",
+    "url": "https://guide.example/kuzbass/",
+    "languages": "[en, ru]",
+    "frame": "{south: 52, west: 84.3, north: 56.95, east: 89.6}",
+}
+
+
+def text(**changed: str | None) -> str:
+    fields = {**LEAST, **changed}
+    return "".join(f"{name.replace('_', '-')}: {value}\n" for name, value in fields.items() if value)
+
+
+def test_the_least_settings_are_a_guide_in_its_first_language() -> None:
+    config, problems = parse_config(document(text(), "content/site.yaml"))
+
+    assert problems == []
+    assert config is not None
+    assert config.url == "https://guide.example/kuzbass"
+    assert config.language == "en"
+    assert config.languages == ("en", "ru")
+    assert config.frame == Frame(52.0, 84.3, 56.95, 89.6)
+    assert config.per_page > 0
+    assert config.featured == ()
+
+
+def test_vocabularies_have_their_names_in_every_language() -> None:
+    config, problems = parse_config(
+        document(
+            text(
+                tags="{coal: {label: {en: Coal, ru: Уголь}}}",
+                types="{city: {label: {en: City, ru: Город}, drawing: settlement}}",
+                facts="{founded: {kind: date, label: {en: Founded, ru: Основан}}}",
+                licences="[{what: {en: Text, ru: Текст}, name: CC BY 4.0, url: https://cc.example/by}]",
+                featured="[towns/kaltan]",
+                per_page="12",
+            ),
+            "content/site.yaml",
+        )
+    )
+
+    assert problems == []
+    assert config is not None
+    assert config.tags["coal"].label == config.tags["coal"].plural == {"en": "Coal", "ru": "Уголь"}
+    assert config.types["city"].drawing == "settlement"
+    assert config.facts["founded"].kind is Kind.DATE
+    assert config.licences[0].name == "CC BY 4.0"
+    assert (config.featured, config.per_page) == (("towns/kaltan",), 12)
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"title": None}, ["front-matter/missing-field"]),
+        ({"title": "{}"}, ["front-matter/empty-field"]),
+        ({"title": "Guide"}, ["front-matter/wrong-type"]),
+        ({"title": "{en: Guide}"}, ["config/missing-language"]),
+        ({"tagline": "{en: True}"}, ["config/missing-language"]),
+        ({"tags": "{coal: {label: {en: Coal}}}"}, ["config/missing-language"]),
+        ({"tags": "{coal: {label: {en: C, ru: У}, intro: {ru: У}}}"}, ["config/missing-language"]),
+        ({"facts": "{founded: {kind: date, label: {en: F}}}"}, ["config/missing-language"]),
+        ({"licences": "[{what: {ru: Т}, name: CC0}]"}, ["config/missing-language"]),
+        ({"facts": "{founded: {kind: day, label: {en: F, ru: О}}}"}, ["front-matter/bad-value"]),
+        ({"languages": "[en, de]"}, ["front-matter/bad-value"]),
+        ({"languages": "[]"}, ["front-matter/empty-field"]),
+        ({"url": "guide.example"}, ["front-matter/wrong-type"]),
+        ({"url": "javascript://x"}, ["front-matter/wrong-type"]),
+        ({"repository": "javascript:alert(1)"}, ["front-matter/wrong-type"]),
+        ({"licences": "[{what: {en: T, ru: Т}, name: CC0, url: 'data:x'}]"}, ["front-matter/wrong-type"]),
+        ({"edit": "'{repository}/edit/{branch}/{path}'"}, ["front-matter/wrong-type"]),
+        ({"edit": "'{repository.__class__}/{path}'"}, ["front-matter/wrong-type"]),
+        ({"edit": "'{}'"}, ["front-matter/wrong-type"]),
+        ({"edit": "'javascript:{path}'"}, ["front-matter/wrong-type"]),
+        ({"report": "'{repository}/issues?t={path}'"}, ["front-matter/wrong-type"]),
+        ({"frame": "{south: 57, west: 84, north: 52, east: 89}"}, ["config/empty-frame"]),
+        ({"frame": "{south: 52, west: 84, north: 57, east: 84}"}, ["config/empty-frame"]),
+        ({"frame": "{south: 52, west: 84, north: 97, east: 89}"}, ["front-matter/wrong-type"]),
+        ({"collections": "{village: {label: {en: V, ru: Д}}}"}, ["config/unknown-collection"]),
+        ({"per_page": "0"}, ["front-matter/wrong-type"]),
+        ({"colour": "red"}, ["front-matter/unknown-field"]),
+    ],
+)
+def test_settings_that_do_not_fit_are_refused(changed: dict[str, str | None], expected: list[str]) -> None:
+    config, problems = parse_config(document(text(**changed), "content/site.yaml"))
+
+    assert config is None
+    assert codes(problems) == expected
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"repository": "https://git.example/guide"},
+        {"edit": "'{repository}/edit/main/{path}'", "report": "'mailto:x@y.example'"},
+        {"edit": "https://edit.example/{path}", "report": "'https://r.example/?t={title}&u={url}'"},
+        {"languages": "[ru]", "title": "{ru: Путеводитель}", "description": "{ru: Места.}"},
+    ],
+)
+def test_settings_that_fit_are_taken(changed: dict[str, str]) -> None:
+    config, problems = parse_config(document(text(**changed), "content/site.yaml"))
+
+    assert problems == []
+    assert config is not None
