@@ -37,7 +37,8 @@ def number(value: str | int, lang: str) -> str:
     Decimals follow the language; numbers below 10,000 are not grouped in Russian (CLDR's
     minimumGroupingDigits is 1 there, but Russian typography sets four digits solid).
     """
-    sign, text = ("\u2212", str(value)[1:]) if str(value).startswith("-") else ("", str(value))
+    text = str(value)
+    sign, text = ("\u2212", text[1:]) if text.startswith(("-", "\u2212")) else ("", text)
     whole, _, decimals = text.partition(".")
     solid = lang == "ru" and len(whole) <= 4
     group = "," if lang == "en" else "\u00a0"
