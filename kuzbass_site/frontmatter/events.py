@@ -68,6 +68,7 @@ class _Builder:
         self.events: Iterator[Any] = iter(yaml.parse("\n".join(lines) + "\n", Loader=_LOADER))
         self.built = Built()
         self.lossy = False
+        self.aliases: set[str | None] = set()
 
     def document(self) -> dict[str, Value] | None:
         next(self.events)  # the start of the stream
@@ -94,7 +95,9 @@ class _Builder:
 
     def _value(self, event: Any, path: Path, depth: int, key_line: int) -> Value:
         if isinstance(event, yaml.AliasEvent):
-            self._find(event, "yaml/alias", str(event.anchor))
+            if event.anchor not in self.aliases:  # once is enough: there can be thousands
+                self._find(event, "yaml/alias", str(event.anchor))
+            self.aliases.add(event.anchor)
             self.lossy = True
             return ""
         if isinstance(event, yaml.ScalarEvent):
@@ -157,7 +160,10 @@ class _Builder:
                 self._find(key, "yaml/duplicate-key", name, str(self.built.key_spans[place].line))
                 self.built.spans, self.built.key_spans = {}, {}  # the first one counts
             self.built.key_spans[place] = self._span(key.start_mark, key.end_mark)
-            value = self._value(next(self.events), place, depth + 1, key.start_mark.line)
+            following = next(self.events)
+            if name == "<<" and isinstance(following, yaml.AliasEvent):
+                self.aliases.add(following.anchor)  # said with the key
+            value = self._value(following, place, depth + 1, key.start_mark.line)
             if is_double:
                 self.built.spans, self.built.key_spans = spans
             else:

@@ -24,7 +24,9 @@ _AFTER_HEAD = re.compile(rf"(?P<head>[ ]*(?:-[ ]*)?(?:[^\s:]+:[ ]*)?)(?P<run>{FO
 _MISSING_SPACE = re.compile(r"([ ]*(?:-[ ]+)*[A-Za-z][\w/-]*)(:)((?!//)[^\s:].*)|([ ]*)(-)([^\s\d-].*)")
 _QUOTED = {'"': re.compile(r'"((?:[^"\\]|\\.)*)"'), "'": re.compile(r"'((?:[^']|'')*)'")}
 _BLOCK_HEADER = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?")
-_CITATION = re.compile(r"(?P<citation>\[@[^\]]*\]|@[\w:.+/-]+)\s*(?P<rest>.*)")
+_CITATION = re.compile(r"(?P<citation>\[@[^\]]*\]|@[\w-]+(?=\s|$))\s*(?P<rest>.*)")
+_SOURCES = ("sources", "derived-from")
+"""Fields that take a list of keys of sources."""
 _CLOSERS = {"\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201c\u201d", "\u2018": "\u2019"}
 
 
@@ -116,6 +118,10 @@ def value_start(number: int, line: str) -> Finding | None:
     head, bare = line[:at], _COMMENT.sub("", value).rstrip()
     if value[0] in "[{@" and (citation := _CITATION.match(bare)):
         mark = citation["citation"]
+        if found["key"] in _SOURCES and not citation["rest"]:
+            keys = re.sub(r"\s*[;,]\s*", ", ", mark.strip("[]").replace("@", ""))
+            repair = f"{head}[{keys}]"
+            return Finding(number, at + 1, "yaml/at-in-list", (repair.strip(),), at + 1 + len(mark), repair)
         right = f"{head.strip()} {citation['rest'] or '…'} {mark if mark[0] == '[' else f'[{mark}]'}"
         return Finding(
             number, at + 1, "yaml/citation-first", (right,), at + 1 + len(mark), head + quoted(bare)
