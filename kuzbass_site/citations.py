@@ -56,7 +56,7 @@ class StatedParts:
 # A bracket whose first sign is an at sign, in ASCII or full width, up to its end, the next bracket or
 # the end of the paragraph. After a backslash it is text; before a target in parentheses, a link's text.
 _MARK = re.compile(
-    r"(?<!\\)[\[［][ \t]*+\n?[ \t]*+[@＠](?P<inner>(?:[^\[\]［］\n]|\n(?![ \t]*\n))*+)"
+    r"[\[［][ \t]*+\n?[ \t]*+[@＠](?P<inner>(?:[^\[\]［］\n]|\n(?![ \t]*\n))*+)"
     r"(?:(?P<close>[\]］])(?!\((?:[a-z][a-z+.-]*:|\.{0,2}/|#|<|www\.)))?"
 )
 _ITEM = re.compile(r"[ \t\n]*@(?P<key>[a-z0-9][a-z0-9_-]*)[ \t\n]*(?:,(?P<locator>[^@;]*))?")
@@ -78,9 +78,9 @@ def find(text: str) -> list[Found]:
 
     Code is not recognised here: hand in a text in which it is blanked.
     """
-    found = [_read(match, text) for match in _MARK.finditer(text) if not _is_link_text(match, text)]
-    for pattern in (_PREFIXED, _ROUND):
-        for match in pattern.finditer(text):
+    found = [_read(match, text) for match in _MARK.finditer(text) if not _is_text(match, text)]
+    for pattern, needed in ((_PREFIXED, " @"), (_ROUND, "(@" if "(@" in text else "{@")):
+        for match in pattern.finditer(text) if needed in text else ():
             written = f"{match['word'].strip()} [@{match['key']}]" if "word" in match.re.groupindex else ""
             problem = _problem("citation/malformed", match, written or f"[@{match['key']}]")
             found.append(Found(match.start(), match.end(), problems=(problem,)))
@@ -184,8 +184,10 @@ def _is_citation(item: str) -> bool:
     return KEY.fullmatch(item.partition(",")[0]) is not None
 
 
-def _is_link_text(match: re.Match[str], text: str) -> bool:
-    """``[@name](https://…)`` is a link whose text starts with an at sign."""
+def _is_text(match: re.Match[str], text: str) -> bool:
+    r"""``[@name](https://…)`` is a link whose text starts with an at sign; ``\[@name]`` is no mark."""
+    if text[match.start() - 1 : match.start()] == "\\":
+        return True
     return not match["close"] and text.startswith(("](", "］("), match.end())
 
 

@@ -1,7 +1,7 @@
 """Python-Markdown with our extensions, made faster without changing its output.
 
 Its inline processor tries every pattern on every text. Most texts hold none of the characters that
-a pattern starts with, so such patterns are skipped: the same bytes in less than half of the time.
+a pattern starts with, so such patterns are skipped: the same bytes in three fifths of the time.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kuzbass_site.markdown.notes import Notes
 
 # For each inline pattern two strings one of which every match holds. A pattern that is not named
 # here is always tried.
-_NEEDED = {
+NEEDED = {
     "backtick": ("`", "`"),
     "escape": ("\\", "\\"),
     "footnote": ("[^", "[^"),
@@ -56,7 +56,7 @@ class SkippingInlineProcessor(InlineProcessor):
         """Apply the patterns to the tree; see the base class."""
         patterns = self.inlinePatterns
         self._rows = [_ALWAYS] * len(patterns)
-        for name, needed in _NEEDED.items():
+        for name, needed in NEEDED.items():
             if name in patterns:
                 defined = self.md.references or name not in _BY_REFERENCE
                 self._rows[patterns.get_index_for_name(name)] = needed if defined else _NEVER

@@ -8,13 +8,18 @@ from html import escape
 
 from kuzbass_site.citations import Found, find
 from kuzbass_site.markdown.abbreviations import DEFINITION
-from kuzbass_site.markdown.source import Source, Stretch, blank, lines_of
+from kuzbass_site.markdown.source import Source, Stretch, blank
 from kuzbass_site.markdown.tree import Run
 from kuzbass_site.models.body import BodyProblem, CitationMark
 
-_HEADING = re.compile(r"(?:[ >\t]|[-*+:](?=[ \t])|\d+\.(?=[ \t])|\[\^[^\]\n]*\]:)*(?P<signs>#{1,6})")
-_UNDERLINE = re.compile(r"[ >\t]*(?:=+|-+)[ ]*$")
-_UNDERLINED = re.compile(r"(?P<text>.*?)(?P<tail>[ ]*(?:\{[^{}]*\})?[ ]*)$")
+_HEADING = re.compile(
+    r"^(?:[ >\t]|[-*+:](?=[ \t])|\d+\.(?=[ \t])|\[\^[^\]\n]*\]:)*+(?P<signs>#{1,6})(?=(?P<title>.*))",
+    re.MULTILINE,
+)
+_UNDERLINED = re.compile(
+    r"^(?![ \t>]*#)(?P<text>[^\n]*?)(?P<tail>[ ]*(?:\{[^{}\n]*\})?[ ]*)\n(?=[ >]*(?:=+|-+)[ ]*$)",
+    re.MULTILINE,
+)
 
 Replacement = tuple[int, int, str]
 """Start, end, and what comes in place of the text between."""
@@ -29,13 +34,13 @@ def prepare(run: Run) -> tuple[str, str, dict[str, str]]:
     aside = sorted([(fence.start, fence.end) for fence in source.fences] + list(source.comments))
     outside = blank(source.text, aside)
     replacements = [*_fences(run), *((start, end, "") for start, end in source.comments)]
-    cited: list[Stretch] = []
+    settled: list[Stretch] = []
     for found in find(outside) if "@" in outside or "＠" in outside else ():
         in_code = source.masked[found.start] == " "
         if found.problems and not in_code:
             run.problems += _problems(found, source)
         elif not found.problems:
-            cited.append((found.start, found.end))
+            settled.append((found.start, found.end))
             mark = CitationMark(found.citations, source.span(found.start, found.end))
             token = run.marks.inline(mark, source.text[found.start : found.end])
             replacements.append((found.start, found.end, token))
@@ -43,8 +48,9 @@ def prepare(run: Run) -> tuple[str, str, dict[str, str]]:
     for definition in DEFINITION.finditer(source.masked) if "*[" in source.masked else ():
         abbreviations[definition["short"].strip()] = definition["long"].strip()
         replacements.append((*definition.span(), ""))
+        settled.append(definition.span())
     replacements += _headings(outside, run)
-    return _replaced(source.text, replacements), blank(source.masked, cited), abbreviations
+    return _replaced(source.text, replacements), blank(source.masked, sorted(settled)), abbreviations
 
 
 def _fences(run: Run) -> Iterator[Replacement]:
@@ -63,19 +69,14 @@ def _problems(found: Found, source: Source) -> Iterator[BodyProblem]:
 
 def _headings(text: str, run: Run) -> Iterator[Replacement]:
     """Put a token that knows its line into every line that may become a heading."""
-    if "#" not in text and "\n=" not in text and "\n-" not in text:
-        return
-    before: tuple[int, str] | None = None
-    for start, line in lines_of(text):
-        if "#" in line and (match := _HEADING.match(line)):
-            span = run.source.span(start + match.start("signs"), start + len(line.rstrip()))
-            yield start + match.end(), start + match.end(), run.marks.inline(span)
-        elif line[:1] in "=->" and before and before[1].strip() and _UNDERLINE.match(line):
-            title = _UNDERLINED.match(before[1])
-            if title and title["text"]:
-                span = run.source.span(before[0], before[0] + title.end("text"))
-                yield before[0] + title.end("text"), before[0] + title.end("text"), run.marks.inline(span)
-        before = (start, line)
+    for match in _HEADING.finditer(text) if "#" in text else ():
+        end = match.end() + len(match["title"].rstrip())
+        span = run.source.span(match.start("signs"), end)
+        yield match.end("signs"), match.end("signs"), run.marks.inline(span)
+    for match in _UNDERLINED.finditer(text) if "\n=" in text or "\n-" in text or "\n>" in text else ():
+        if match["text"].strip():
+            span = run.source.span(*match.span("text"))
+            yield match.end("text"), match.end("text"), run.marks.inline(span)
 
 
 def _replaced(text: str, replacements: list[Replacement]) -> str:

@@ -11,7 +11,7 @@ from kuzbass_site.markdown.source import Source
 from kuzbass_site.models.body import BodyProblem
 
 _TAG = re.compile(
-    r"(?<!\\)<(?P<end>/?)(?P<name>[A-Za-z][^\s/><`]*)(?P<rest>(?:[^<>\"'`]|\"[^\"<]*\"|'[^'<]*')*+)>"
+    r"(?<!\\)(?<!\]\()(?<!\]: )<(?P<end>/?)(?P<name>[A-Za-z][^\s/><`]*)(?P<rest>(?:[^<>\"'`]|\"[^\"<]*\"|'[^'<]*')*+)>"
 )
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'=<>/]+)(?:\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'=<>`]+)))?"

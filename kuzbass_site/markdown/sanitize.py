@@ -100,8 +100,11 @@ def clean(html: str, ours: AbstractSet[tuple[str, str]]) -> str:
             return " ".join(word for word in value.split() if word in CLASSES) or None
         return value if is_allowed(tag, name, value) and not TOKEN.search(value) else None
 
+    if "&#" in html:
+        html = _REFERENCE.sub(_without_private, html)
     return nh3.clean(
-        _REFERENCE.sub(_without_private, html) if "&#" in html else html,
+        # What the engine leaves of its placeholders when a link cuts through one.
+        html.replace("\x02", "").replace("\x03", ""),
         tags=set(TAGS),
         clean_content_tags=set(FORBIDDEN),
         attributes=_ALLOWED,
@@ -112,6 +115,6 @@ def clean(html: str, ours: AbstractSet[tuple[str, str]]) -> str:
 
 
 def _without_private(match: re.Match[str]) -> str:
-    """A reference to a private-use character could pass for the token of a mark."""
+    """A reference to a private-use or control character could pass for a token or a placeholder."""
     number = int(match[1][:8], 16) if match[1] else int(match[2][:8])
-    return "\ufffd" if 0xE000 <= number <= 0xF8FF else match[0]
+    return "\ufffd" if 0xE000 <= number <= 0xF8FF or number in (2, 3) else match[0]

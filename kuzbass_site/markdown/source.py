@@ -16,7 +16,7 @@ from functools import cached_property
 from kuzbass_site.models.files import Span
 
 # What the engine and the marks of a run keep for themselves, and what no UTF-8 file can hold.
-_RESERVED = re.compile("[\x00\x02\x03\ud800-\udfff\ue000-\uf8ff]")
+RESERVED = re.compile("[\x00\x02\x03\ud800-\udfff\ue000-\uf8ff]")
 _FENCE = re.compile(r"(?P<indent> {0,3})(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 _BLOCK_START = re.compile(r"[ \t]*(?:[-*+][ \t]|\d+\.[ \t]|#|\||\[\^[^\]\n]*\]:|:[ \t])")
 _ITEM_START = re.compile(r"(?P<indent>[ \t]*)(?:[-*+][ \t]|\d+\.[ \t]|\[\^[^\]\n]*\]:|:[ \t])")
@@ -63,7 +63,7 @@ class Source:
 
 def read(text: str) -> Source:
     """Find the code and the comments of *text*; reserved characters become U+FFFD."""
-    text = _RESERVED.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = RESERVED.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     fences = tuple(_fences(text))
     masked = blank(text, ((fence.start, fence.end) for fence in fences))
     masked = blank(masked, _indented_code(masked))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from kuzbass_site.markdown.source import Source
+from kuzbass_site.markdown.source import RESERVED, Source
 from kuzbass_site.models.files import Span
 
 SCHEMES = ("https", "http", "mailto", "tel", "geo")
@@ -61,8 +61,13 @@ def classify(written: str) -> Target:
 
 
 def decoded(text: str) -> str:
-    """Return the text with its complete character references decoded, as browsers do in attributes."""
-    return _ENTITY.sub(lambda match: unescape(match[0]), text) if "&" in text else text
+    """Return the text with its complete character references decoded, as browsers do in attributes.
+
+    What they hide of the reserved characters is shown as U+FFFD: it could pass for a token.
+    """
+    return (
+        _ENTITY.sub(lambda match: RESERVED.sub("\ufffd", unescape(match[0])), text) if "&" in text else text
+    )
 
 
 class Places:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, AtomicString
 
-from kuzbass_site.markdown.marks import BLOCK_TOKEN, Marks
+from kuzbass_site.markdown.marks import BLOCK_TOKEN, TOKEN, Marks
 from kuzbass_site.markdown.notes import Notes
 from kuzbass_site.markdown.rawhtml import attribute_problem
 from kuzbass_site.markdown.source import Source
@@ -211,8 +211,8 @@ def _finish_tables(root: Element, md: Markdown, run: Run) -> None:
     parents = {child: parent for parent in root.iter() for child in parent}
     names = []
     for table in tables:
-        cells = [_words(cell, md, run.marks) for cell in table.iter("th")]
-        first = [_words(cell, md, run.marks) for cell in list(table.iter("td"))[:1]]
+        cells = [_words(cell, md) for cell in table.iter("th")]
+        first = [_words(cell, md) for cell in list(table.iter("td"))[:1]]
         names.append(", ".join(filter(None, cells)) or "".join(first) or "…")
         for head in table.findall("thead") if not any(cells) else ():
             table.remove(head)
@@ -261,8 +261,8 @@ def _take(element: Element, marks: Marks, *kinds: type) -> list[tuple[object, st
     return taken
 
 
-def _words(element: Element, md: Markdown, marks: Marks) -> str:
-    """Return the plain text of an element, HTML of the editor's own left out."""
+def _words(element: Element, md: Markdown, marks: Marks | None = None) -> str:
+    """Return the plain text of an element, less the editor's own HTML; with *marks*, tokens as written."""
     stash = md.htmlStash.rawHtmlBlocks
 
     def shown(match: re.Match[str]) -> str:
@@ -270,4 +270,4 @@ def _words(element: Element, md: Markdown, marks: Marks) -> str:
         return html if html.startswith("&") else ""
 
     text = HTML_PLACEHOLDER_RE.sub(shown, "".join(element.itertext()).replace(AMP_SUBSTITUTE, "&"))
-    return " ".join(decoded(marks.written(text)).split())
+    return " ".join(decoded(marks.written(text) if marks else TOKEN.sub("", text)).split())
