@@ -58,11 +58,25 @@ class Complaints:
         self, code: str, loc: Loc, *args: str, key: bool = False, within: tuple[int, int] | None = None
     ) -> None:
         """Report *code* at *loc*; *within* narrows it to characters of the value's text."""
-        span = self.span(loc, key=key)
-        if within is not None and span.end_column - span.column >= within[1]:
-            start = span.column + self._quote(span)
-            span = Span(span.line, start + within[0], start + within[1])
+        span = self.span(loc, key=key) if within is None else self.part(loc, *within)
         self.problems.append(Problem(self.document.path, span.line, span.column, code, args, span.end_column))
+
+    def add_to_file(self, code: str, *args: str) -> None:
+        """Report *code* of the file as a whole: its name, its folder."""
+        self.problems.append(Problem(self.document.path, 0, 0, code, args))
+
+    def add_empty(self, loc: Loc) -> None:
+        """Report that nothing stands at *loc*: in a field, or after the dash of a list."""
+        code = "front-matter/empty-item" if isinstance(loc[-1], int) else "front-matter/empty-field"
+        self.add(code, loc, field_name(loc))
+
+    def part(self, loc: Loc, start: int, end: int) -> Span:
+        """Where the characters *start* to *end* of the text at *loc* stand; else the whole of it."""
+        span = self.span(loc)
+        if span.end_column - span.column < end:
+            return span
+        first = span.column + self._quote(span)
+        return Span(span.line, first + start, first + end)
 
     def _quote(self, span: Span) -> int:
         """1 where the value stands in quotes, which belong to its span but not to its text."""
@@ -75,16 +89,29 @@ def validate(form: type[F], data: Mapping[str, Any], complaints: Complaints, at:
     try:
         return form.model_validate(data)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            _translate(form, detail, complaints, at)
+        details = error.errors(include_url=False)
+        meant = {
+            (*detail["loc"][:-1], closest(str(detail["loc"][-1]), _names_at(form, detail["loc"][:-1])))
+            for detail in details
+            if detail["type"] == "extra_forbidden"
+        }
+        for detail in details:
+            # A field that is there under a mistyped name is not missing.
+            if detail["type"] != "missing" or detail["loc"] not in meant:
+                _translate(form, detail, complaints, at)
         return None
+
+
+def field_name(loc: Loc) -> str:
+    """The field that a place lies in; of an item of a list, the list."""
+    return next((part for part in reversed(loc) if isinstance(part, str)), "")
 
 
 def _translate(form: type[Form], detail: ErrorDetails, complaints: Complaints, at: Loc) -> None:
     loc = (*at, *detail["loc"])
-    name = next((part for part in reversed(loc) if isinstance(part, str)), "")
+    name = field_name(loc)
     if detail["input"] == "" and detail["type"] != "literal_error":
-        complaints.add("front-matter/empty-field", loc, name)
+        complaints.add_empty(loc)
         return
     match detail["type"]:
         case "missing":
@@ -98,12 +125,16 @@ def _translate(form: type[Form], detail: ErrorDetails, complaints: Complaints, a
                 "front-matter/unknown-field", loc, name, closest(name, known), ", ".join(known), key=True
             )
         case "empty" | "too_short" | "string_too_short":
-            complaints.add("front-matter/empty-field", loc, name)
+            complaints.add_empty(loc)
         case "literal_error":
             allowed = [word for word in re.findall(r"'([^']*)'", detail["ctx"]["expected"]) if word]
             value = str(detail["input"])
             complaints.add(
                 "front-matter/bad-value", loc, name, value, closest(value, allowed), ", ".join(allowed)
+            )
+        case "list_type" if isinstance(detail["input"], str):
+            complaints.add(
+                "front-matter/wrong-type", loc, name, _EXPECTED["list_type"], f"{name}: [{detail['input']}]"
             )
         case kind:
             words = _EXPECTED.get(kind)
@@ -131,18 +162,19 @@ def _form_in(annotation: Any) -> type[Form] | None:
     return None
 
 
+_FIELDS = "fields of its own (`name: value`, no dash), indented on the lines below"
 _EXPECTED = {
     "string_type": "one text",
     "list_type": "a list, one item a line, each after `- `",
     "tuple_type": "a list, one item a line, each after `- `",
-    "dict_type": "fields of its own, indented on the lines below",
-    "model_type": "fields of its own, indented on the lines below",
-    "model_attributes_type": "fields of its own, indented on the lines below",
+    "dict_type": _FIELDS,
+    "model_type": _FIELDS,
+    "model_attributes_type": _FIELDS,
     "bool_parsing": "true or false",
     "bool_type": "true or false",
     "int_parsing": "a whole number",
     "float_parsing": "a number with a decimal point",
-    "greater_than_equal": "a number not below {ge}",
-    "less_than_equal": "a number not above {le}",
+    "greater_than_equal": "a number not below {ge:g}",
+    "less_than_equal": "a number not above {le:g}",
     "string_pattern_mismatch": "an address that begins with `https://`",
 }

@@ -12,9 +12,9 @@ from kuzbass_site import disk, frontmatter, theme
 from kuzbass_site.config import parse_config
 from kuzbass_site.disk.history import newest_commit_date, read_history
 from kuzbass_site.geography import read_geography
-from kuzbass_site.models.geography import Geography
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.files import SourceFile
+from kuzbass_site.models.geography import Geography
 from kuzbass_site.models.guide import Guide
 from kuzbass_site.models.settings import Config, GlossaryTerm
 from kuzbass_site.models.source import Source
@@ -51,7 +51,7 @@ def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Pr
         ConfigError: if the settings are missing or wrong; nothing can be said of the rest then.
     """
     config = _read_config(root, options)
-    sources, problems = _read_sources(root)
+    sources, broken_sources, problems = _read_sources(root)
     glossary, more = _read_glossary(root)
     problems += more
     geography, more = _read_geography(root)
@@ -59,7 +59,7 @@ def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Pr
     files, more = disk.read_all(root, "content")
     problems += more
     abbreviations = {term.abbreviation: term.expansion for term in glossary if term.abbreviation}
-    parsed, broken = [], set()
+    parsed, broken = [], {id_of(problem.path) for problem in more}
     for file in files:
         if file.path.parts[1] in NO_ENTRIES:
             continue
@@ -72,6 +72,7 @@ def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Pr
     guide = Guide(
         config=config,
         sources=sources,
+        broken_sources=broken_sources,
         glossary=glossary,
         entries=tuple(value for value in parsed if isinstance(value, Entry)),
         claims=tuple(value for value in parsed if isinstance(value, Claim)),
@@ -128,18 +129,19 @@ def _read_config(root: Path, options: Options) -> Config:
     )
 
 
-def _read_sources(root: Path) -> tuple[Mapping[str, Source], list[Problem]]:
+def _read_sources(root: Path) -> tuple[Mapping[str, Source], frozenset[str] | None, list[Problem]]:
+    """The sources, the keys of those that do not fit (None: the file does not), the problems."""
     try:
         document, problems = frontmatter.parse_yaml(disk.read(root, SOURCES_YAML))
     except FileNotFoundError:
         problem = Problem(PurePosixPath(SOURCES_YAML), 0, 0, "config/missing-file", (SOURCES_YAML,))
-        return {}, [problem]
+        return {}, None, [problem]
     except ContentError as error:
-        return {}, list(error.problems)
+        return {}, None, list(error.problems)
     if document is None:
-        return {}, problems
+        return {}, None, problems
     sources, more = parse_sources(document)
-    return sources, [*problems, *more]
+    return sources, frozenset(document.data) - sources.keys(), [*problems, *more]
 
 
 def _read_glossary(root: Path) -> tuple[tuple[GlossaryTerm, ...], list[Problem]]:

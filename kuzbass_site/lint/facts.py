@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kuzbass_site.evidence import certainty
-from kuzbass_site.lint.references import at
-from kuzbass_site.models.stated import Certainty
+from kuzbass_site.lint.references import at, nearest
+from kuzbass_site.models.stated import Certainty, Stated
 from kuzbass_site.problems import Problem
 from kuzbass_site.site import Site, stated_in
-from kuzbass_site.text import closest
 
 
 def nothing_is_checked_in_the_future(site: Site) -> Iterable[Problem]:
@@ -28,10 +27,16 @@ def certain_needs_a_good_source(site: Site) -> Iterable[Problem]:
     """A value called certain rests on sources that make it so."""
     for entry in site.guide.entries:
         for part, stated in stated_in(entry):
-            if stated.certainty is Certainty.CERTAIN:
+            if stated.certainty is Certainty.CERTAIN and not _is_broken(stated, site):
                 derived = certainty(stated.citations, site.guide.sources)
                 if derived is not Certainty.CERTAIN:
                     yield at(entry.path, stated.span, "fact/certain-but-weak", part.removeprefix("facts/"))
+
+
+def _is_broken(stated: Stated, site: Site) -> bool:
+    """Whether one of the sources could not be read."""
+    broken = site.guide.broken_sources
+    return broken is None or any(citation.key in broken for citation in stated.citations)
 
 
 def entries_agree(site: Site) -> Iterable[Problem]:
@@ -44,7 +49,7 @@ def entries_agree(site: Site) -> Iterable[Problem]:
                 continue
             if fact.of not in by_id:
                 if fact.of not in site.guide.broken:
-                    near = closest(fact.of, by_id)
+                    near = nearest(fact.of, by_id)
                     yield at(entry.path, fact.span, "fact/of-unknown", fact.of, near)
                 continue
             other = facts.get((fact.of, fact.name))

@@ -5,10 +5,18 @@ from __future__ import annotations
 import os.path
 from collections.abc import Iterable
 
-from kuzbass_site.lint.references import Bearer, at, bearers, in_body, picture_name
+from kuzbass_site.lint.references import (
+    Bearer,
+    at,
+    bearers,
+    in_body,
+    nearest,
+    no_picture,
+    picture_name,
+)
 from kuzbass_site.models.body import LinkMark
 from kuzbass_site.models.entry import Translation
-from kuzbass_site.problems import Problem
+from kuzbass_site.problems import CODES, Level, Problem
 from kuzbass_site.site import Site, id_of, target_id
 from kuzbass_site.text import closest
 
@@ -34,12 +42,15 @@ def _check(
     if not id_ and mark.target.startswith("/"):
         yield at(bearer.path, span, "link/not-relative", mark.target, _as_file(site, bearer, mark.target))
         return
-    if not id_ and picture_name(bearer.path, mark.target.partition("#")[0]) in site.guide.images:
+    picture = "" if id_ else picture_name(bearer.path, mark.target.partition("#")[0])
+    if picture:
+        if picture not in site.guide.images:
+            yield no_picture(site, bearer, span, mark.target)
         return
     if id_ and id_ in site.guide.broken:
         return
     if not id_ or (id_, "") not in anchors:
-        near = closest(id_ or mark.target, (known for known, lang in anchors if not lang))
+        near = nearest(id_ or mark.target, (known for known, lang in anchors if not lang))
         hint = os.path.relpath(f"content/{near}.md", bearer.path.parent) if near else ""
         yield at(bearer.path, span, "link/dead", mark.target, hint)
         return
@@ -47,12 +58,20 @@ def _check(
     if not published and not _is_draft(site, bearer):
         yield at(bearer.path, span, "link/draft", mark.target)
         return
-    if anchor:
+    if anchor and not _is_garbled(site, id_):
         # What the translation lacks is found in the original: see ``Reader.resolve``.
         available = [*anchors.get((id_, getattr(bearer, "lang", "")), ()), *anchors[(id_, "")]]
         if anchor not in available:
             near = closest(anchor, available)
             yield at(bearer.path, span, "link/dead-anchor", mark.target, anchor, near)
+
+
+def _is_garbled(site: Site, id_: str) -> bool:
+    """Whether an entry's text has errors, so that its headings may not be those that its editor sees."""
+    bearer = site.entries.get(id_) or site.claims.get(id_)
+    return bearer is not None and any(
+        CODES[problem.code].level is Level.ERROR for problem in bearer.body.problems
+    )
 
 
 def _is_draft(site: Site, bearer: Bearer) -> bool:

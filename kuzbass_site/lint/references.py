@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from pathlib import PurePosixPath
 
 from kuzbass_site.models.body import CitationMark, FigureMark
@@ -14,6 +16,9 @@ from kuzbass_site.text import closest
 
 Bearer = Entry | Claim | Translation
 GLOSSARY = PurePosixPath("content/glossary.yaml")
+SETTINGS = PurePosixPath("content/site.yaml")
+WHOLE = Span(0, 0)
+"""A file as a whole."""
 
 
 def at(path: PurePosixPath, span: Span, code: str, *args: str) -> Problem:
@@ -34,8 +39,10 @@ def bearers(site: Site) -> Iterator[Bearer]:
 
 
 def sources_exist(site: Site) -> Iterable[Problem]:
-    """Every key cited stands in the registry."""
-    known = site.guide.sources
+    """Every key cited stands in the registry, if that could be read."""
+    if site.guide.broken_sources is None:
+        return
+    known = site.guide.sources.keys() | site.guide.broken_sources
 
     def unknown(path: PurePosixPath, span: Span, key: str) -> Problem:
         return at(path, span, "citation/unknown", key, closest(key, known))
@@ -48,9 +55,9 @@ def sources_exist(site: Site) -> Iterable[Problem]:
                         yield unknown(bearer.path, in_body(bearer, mark.span), citation.key)
     for entry in site.guide.entries:
         for _, stated in stated_in(entry):
-            for citation in stated.citations:
+            for place, citation in zip_longest(stated.keys, stated.citations):
                 if citation.key not in known:
-                    yield unknown(entry.path, stated.span, citation.key)
+                    yield unknown(entry.path, place or stated.span, citation.key)
         for ref in entry.location.sources if entry.location else ():
             if ref.id not in known:
                 yield unknown(entry.path, ref.span, ref.id)
@@ -80,7 +87,7 @@ def entries_exist(site: Site) -> Iterable[Problem]:
                 elif ref.id in drafts and not entry.draft:
                     yield at(entry.path, ref.span, "reference/draft", field, ref.id)
                 elif ref.id not in site.entries and ref.id not in drafts | site.guide.broken:
-                    yield at(entry.path, ref.span, "reference/unknown", field, ref.id, closest(ref.id, known))
+                    yield at(entry.path, ref.span, "reference/unknown", field, ref.id, nearest(ref.id, known))
 
 
 def claims_are_about_something(site: Site) -> Iterable[Problem]:
@@ -89,7 +96,9 @@ def claims_are_about_something(site: Site) -> Iterable[Problem]:
     for claim in site.guide.claims:
         for ref in claim.about:
             if ref.id not in known:
-                yield at(claim.path, ref.span, "claim/about-unknown", ref.id, closest(ref.id, site.entries))
+                yield at(claim.path, ref.span, "claim/about-unknown", ref.id, nearest(ref.id, site.entries))
+            elif ref.id not in site.entries and ref.id not in site.guide.broken and not claim.draft:
+                yield at(claim.path, ref.span, "reference/draft", "about", ref.id)
 
 
 def translations_have_originals(site: Site) -> Iterable[Problem]:
@@ -98,24 +107,25 @@ def translations_have_originals(site: Site) -> Iterable[Problem]:
     known |= site.guide.broken
     for translation in site.guide.translations:
         if translation.of not in known:
-            yield at(translation.path, Span(1, 1), "translation/orphan", f"content/{translation.of}.md")
+            yield at(translation.path, WHOLE, "translation/orphan", f"content/{translation.of}.md")
 
 
 def featured_entries_exist(site: Site) -> Iterable[Problem]:
     """What the home page shows exists."""
+    drafts = {entry.id for entry in site.guide.entries} - site.entries.keys()
     for id_ in site.guide.config.featured:
-        if id_ not in site.entries and id_ not in site.guide.broken:
-            path = PurePosixPath("content/site.yaml")
-            yield at(path, Span(0, 0), "config/featured-unknown", id_, closest(id_, site.entries))
+        if id_ in drafts:
+            yield at(SETTINGS, WHOLE, "reference/draft", "featured", id_)
+        elif id_ not in site.entries and id_ not in site.guide.broken:
+            yield at(SETTINGS, WHOLE, "config/featured-unknown", id_, nearest(id_, site.entries))
 
 
 def drawings_exist(site: Site) -> Iterable[Problem]:
     """Every drawing that the settings name is in static/drawings/."""
     for name, term in site.guide.config.types.items():
         if term.drawing and term.drawing not in site.guide.drawings:
-            path = PurePosixPath("content/site.yaml")
             near = closest(term.drawing, site.guide.drawings)
-            yield at(path, Span(0, 0), "config/unknown-drawing", name, term.drawing, near)
+            yield at(SETTINGS, WHOLE, "config/unknown-drawing", name, term.drawing, near)
 
 
 def pictures_exist(site: Site) -> Iterable[Problem]:
@@ -123,15 +133,26 @@ def pictures_exist(site: Site) -> Iterable[Problem]:
     images = site.guide.images
     for bearer in bearers(site):
         for mark in bearer.body.marks:
-            if isinstance(mark, FigureMark):
-                name = picture_name(bearer.path, mark.source)
-                if name not in images:
-                    span = in_body(bearer, mark.span)
-                    yield at(bearer.path, span, "figure/no-file", mark.source, closest(name, images))
+            if isinstance(mark, FigureMark) and picture_name(bearer.path, mark.source) not in images:
+                yield no_picture(site, bearer, in_body(bearer, mark.span), mark.source)
     for entry in site.guide.entries:
         for figure in entry.figures:
             if figure.file not in images:
                 yield at(entry.path, figure.span, "figure/no-file", figure.file, closest(figure.file, images))
+
+
+def no_picture(site: Site, bearer: Bearer, span: Span, source: str) -> Problem:
+    """The problem of a text that names a picture which is not there, with the one that may be meant."""
+    near = closest(picture_name(bearer.path, source) or source, site.guide.images)
+    hint = os.path.relpath(f"content/images/{near}", bearer.path.parent) if near else ""
+    return at(bearer.path, span, "figure/no-file", source, hint)
+
+
+def nearest(id_: str, known: Iterable[str]) -> str:
+    """The id that was probably meant; a slug alone is enough to guess by."""
+    ids = sorted(known)
+    slug = closest(id_.rpartition("/")[2], (each.partition("/")[2] for each in ids))
+    return closest(id_, ids) or next((each for each in ids if each.partition("/")[2] == slug), "")
 
 
 def picture_name(path: PurePosixPath, source: str) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from kuzbass_site.lint.references import at
+from kuzbass_site.lint.references import WHOLE, at
 from kuzbass_site.models.entry import COLLECTIONS
 from kuzbass_site.models.files import Span
 from kuzbass_site.problems import Problem
@@ -26,7 +26,7 @@ def addresses_are_free(site: Site) -> Iterable[Problem]:
     places = [(site.url(entry.id), entry.path) for entry in site.guide.entries]
     places += [(site.url(claim.id), claim.path) for claim in site.guide.claims]
     for url, path in sorted(places, key=lambda place: str(place[1])):
-        yield from _take(url, path, Span(1, 1), taken, kept)
+        yield from _take(url, path, WHOLE, taken, kept)
     for entry in site.guide.entries:
         for alias in entry.aliases:
             plain = _ALIAS.fullmatch(alias.id) and not {".", ".."} & set(alias.id.split("/"))

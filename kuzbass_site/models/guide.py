@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.geography import Geography
-from kuzbass_site.models.geography import Geography
 from kuzbass_site.models.settings import Config, GlossaryTerm
 from kuzbass_site.models.source import Sources
 
@@ -24,7 +23,11 @@ class History:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """What the content holds. ``broken`` are ids of files that exist but could not be read."""
+    """What the content holds.
+
+    ``broken`` are ids of files that exist but could not be read, ``broken_sources`` the keys of sources
+    that could not (None: the whole registry). What leads to any of these is not called dead.
+    """
 
     config: Config
     sources: Sources
@@ -33,6 +36,7 @@ class Guide:
     claims: tuple[Claim, ...] = ()
     translations: tuple[Translation, ...] = ()
     broken: frozenset[str] = frozenset()
+    broken_sources: frozenset[str] | None = frozenset()
     images: frozenset[str] = frozenset()
     drawings: frozenset[str] = frozenset()
     today: date = date(1970, 1, 1)

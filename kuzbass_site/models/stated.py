@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -44,6 +44,7 @@ class Stated:
     """One value as somebody states it: ``value [@key] (note)``.
 
     ``value`` is None when the guide says ``unknown``. ``unsourced`` says why no source stands there.
+    ``keys`` are the places of the citations' keys.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Stated:
     certainty: Certainty | None = None
     unsourced: str = ""
     span: Span = Span(0, 0)
+    keys: tuple[Span, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

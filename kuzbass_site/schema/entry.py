@@ -28,7 +28,7 @@ from kuzbass_site.models.entry import (
 )
 from kuzbass_site.models.settings import Config
 from kuzbass_site.models.stated import Kind, Stated
-from kuzbass_site.problems import Problem
+from kuzbass_site.problems import Problem, is_error
 from kuzbass_site.schema.facts import read_events, read_facts
 from kuzbass_site.schema.fields import (
     FORMS,
@@ -64,6 +64,8 @@ def parse_content(
         parsed = _claim(document, name, body, complaints)
     else:
         parsed = _entry(document, collection, name, body, config, complaints)
+    if not document.data:  # that it is empty has been said
+        complaints.problems = [p for p in complaints.problems if p.code != "front-matter/missing-field"]
     return parsed, complaints.problems
 
 
@@ -73,7 +75,7 @@ def _place(document: Document, config: Config, complaints: Complaints) -> tuple[
     if len(path.parts) != 3 or path.parts[1] not in COLLECTIONS:
         folder = "/".join(path.parts[1:-1]) or path.parts[0]
         near = closest(folder.partition("/")[0], COLLECTIONS)
-        complaints.add("file/wrong-folder", (), folder, near, ", ".join(COLLECTIONS))
+        complaints.add_to_file("file/wrong-folder", folder, near, ", ".join(COLLECTIONS))
         return None
     match = _NAME.fullmatch(path.name)
     name = match["slug"] if match else path.stem
@@ -81,10 +83,10 @@ def _place(document: Document, config: Config, complaints: Complaints) -> tuple[
     lang = (match and match["lang"]) or ""
     if match is None or name != wanted:
         ending = f".{lang}.md" if lang else ".md"
-        complaints.add("file/bad-name", (), path.name, f"{wanted}{ending}" if wanted else "")
+        complaints.add_to_file("file/bad-name", path.name, f"{wanted}{ending}" if wanted else "")
         return None
     if lang and (lang == config.language or lang not in config.languages):
-        complaints.add("translation/language", (), lang, ", ".join(config.languages[1:]) or "none")
+        complaints.add_to_file("translation/language", lang, ", ".join(config.languages[1:]) or "none")
         return None
     return path.parts[1], name, lang
 
@@ -192,11 +194,11 @@ def _location(form: LocationForm | None, config: Config, complaints: Complaints)
     lon = read_coordinate(form.lon, "lon", 180, (*loc, "lon"), complaints)
     try:
         accuracy = geo.parse_distance(form.accuracy)
-    except ValueError:
-        complaints.add("location/bad-accuracy", (*loc, "accuracy"), form.accuracy)
+    except geo.MeasureError as error:
+        complaints.add("location/bad-accuracy", (*loc, "accuracy"), form.accuracy, error.suggestion)
         return None
     if not form.sources:
-        complaints.add("fact/unsourced", (*loc, "sources"), "location", f"{form.lat}, {form.lon}")
+        complaints.add("location/no-source", (*loc, "sources"))
     if lat is None or lon is None:
         return None
     frame = config.frame
@@ -293,11 +295,12 @@ def _claim(document: Document, name: str, body: Body, complaints: Complaints) ->
     if form is None:
         return None
     before = len(complaints.problems)
+    garbled = any(is_error(problem) for problem in complaints.problems)
     if not form.verdict:
         complaints.add("claim/no-verdict", ("verdict",), ", ".join(VERDICTS))
     else:
         read_choice(form.verdict, VERDICTS, ("verdict",), complaints)
-    if not any(isinstance(mark, CitationMark) for mark in body.marks):
+    if not garbled and not any(isinstance(mark, CitationMark) for mark in body.marks):
         complaints.add("claim/no-evidence", ("verdict",), key=True)
     if not form.about:
         complaints.add("front-matter/empty-field", ("about",), "about", key=True)

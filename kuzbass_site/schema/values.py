@@ -9,7 +9,7 @@ from typing import Any
 
 from kuzbass_site import dates, geo
 from kuzbass_site.citations import parse_stated
-from kuzbass_site.forms import Complaints, Loc, validate
+from kuzbass_site.forms import Complaints, Loc, field_name, validate
 from kuzbass_site.models.body import Citation
 from kuzbass_site.models.entry import Reference
 from kuzbass_site.models.stated import Certainty, Kind, Quantity, Stated, Value
@@ -30,7 +30,7 @@ def read_stated(raw: Any, kind: Kind, loc: Loc, complaints: Complaints) -> State
         complaints.add(
             "front-matter/wrong-type",
             loc,
-            _name(loc),
+            field_name(loc),
             STATED_SHAPE,
         )
         return None
@@ -40,7 +40,7 @@ def read_stated(raw: Any, kind: Kind, loc: Loc, complaints: Complaints) -> State
     if parts.problems:
         return None
     if not parts.value:
-        complaints.add("front-matter/empty-field", loc, _name(loc))
+        complaints.add_empty(loc)
         return None
     if parts.value == UNKNOWN:
         value: Value | None = None
@@ -54,6 +54,10 @@ def read_stated(raw: Any, kind: Kind, loc: Loc, complaints: Complaints) -> State
         citations=parts.citations,
         note=parts.note,
         span=complaints.span(loc),
+        keys=tuple(
+            complaints.part(loc, start, start + len(citation.key))
+            for start, citation in zip(parts.keys, parts.citations, strict=True)
+        ),
     )
 
 
@@ -75,6 +79,7 @@ def _read_long(raw: dict[str, Any], kind: Kind, loc: Loc, complaints: Complaints
         certainty=Certainty(form.certainty) if form.certainty else None,
         unsourced=form.unsourced,
         span=complaints.span((*loc, "value")),
+        keys=tuple(complaints.span((*loc, "sources", n)) for n in range(len(form.sources))),
     )
 
 
@@ -89,11 +94,6 @@ def read_value(text: str, kind: Kind, loc: Loc, complaints: Complaints) -> Value
             return _read_quantity(text, loc, complaints)
         case Kind.TEXT:
             return text
-
-
-def _name(loc: Loc) -> str:
-    """The name of the field that the value at *loc* belongs to."""
-    return next((part for part in reversed(loc) if isinstance(part, str)), "")
 
 
 def read_date(text: str, loc: Loc, complaints: Complaints) -> dates.FuzzyDate | None:
