@@ -101,7 +101,7 @@ def assemble(guide: Guide, *, drafts: bool = False) -> Site:
         nearby=_nearby(listed),
         related=_related(listed, members),
         tours=_tours(listed),
-        claims_about=_grouped((ref.id, claim.id) for claim in claims.values() for ref in claim.about),
+        claims_about=_claims_about(entries, claims),
         tags=_grouped((tag.id, id_) for id_, entry in listed.items() for tag in entry.tags),
         decades=_decades(listed),
         statuses=_grouped((entry.status.text, id_) for id_, entry in listed.items() if entry.status),
@@ -128,7 +128,8 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 
 
 def _members(entries: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
-    return _grouped((ref.id, id_) for id_, entry in entries.items() for ref in entry.part_of)
+    pairs = [(ref.id, id_) for id_, entry in entries.items() for ref in entry.part_of]
+    return _grouped((whole, id_) for whole, id_ in pairs if whole != id_ and whole in entries)
 
 
 def _backlinks(entries: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
@@ -220,7 +221,14 @@ def _related(
 
 
 def _tours(entries: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
-    return _grouped((stop.entry.id, id_) for id_, entry in entries.items() for stop in entry.stops)
+    pairs = [(stop.entry.id, id_) for id_, entry in entries.items() for stop in entry.stops]
+    return _grouped((stop, id_) for stop, id_ in pairs if stop in entries)
+
+
+def _claims_about(entries: Mapping[str, Entry], claims: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:
+    return _grouped(
+        (ref.id, claim.id) for claim in claims.values() for ref in claim.about if ref.id in entries
+    )
 
 
 def _decades(entries: Mapping[str, Entry]) -> dict[int, tuple[str, ...]]:
@@ -244,6 +252,7 @@ def stated_in(entry: Entry) -> Iterable[tuple[str, Stated]]:
     if entry.status:
         yield "status", entry.status
     if entry.visit:
+        yield "visit", entry.visit.checked
         if entry.visit.access:
             yield "visit", entry.visit.access
         for _, stated in entry.visit.notes:
