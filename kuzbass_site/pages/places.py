@@ -15,10 +15,12 @@ _ORDER = ("towns", "landmarks", "sectors", "themes", "tours")
 
 def coordinates_words(point: Coordinates, reader: Reader) -> str:
     """A point as people write it, with as many decimals as a hundred metres need."""
-    north = reader.t("N") if point.lat >= 0 else reader.t("S")
-    east = reader.t("E") if point.lon >= 0 else reader.t("W")
-    lat, lon = number(f"{abs(point.lat):.4f}", reader.lang), number(f"{abs(point.lon):.4f}", reader.lang)
-    return f"{lat}°\u00a0{north}, {lon}°\u00a0{east}"
+    lat = reader.t("%(num)s°\u00a0N") if point.lat >= 0 else reader.t("%(num)s°\u00a0S")
+    lon = reader.t("%(num)s°\u00a0E") if point.lon >= 0 else reader.t("%(num)s°\u00a0W")
+    return ", ".join(
+        words % {"num": number(f"{abs(degrees):.4f}", reader.lang)}
+        for words, degrees in ((lat, point.lat), (lon, point.lon))
+    )
 
 
 def distance_words(metres: float, reader: Reader) -> str:
