@@ -1,5 +1,5 @@
 # Needs Python 3.11 or newer with pip, and make. `make` alone lists what there is.
-.PHONY: help site serve test check lock words clean
+.PHONY: help site serve test check lock words docs clean
 export PYTHON
 SETUP = @sh scripts/python.sh scripts/setup.py
 
@@ -28,6 +28,10 @@ lock: ## renew the locked versions of all dependencies
 words: ## gather the words of the interface into the catalogues
 	$(SETUP) test
 	@.venv/bin/python scripts/words.py
+
+docs: ## write the pages that are made from the code
+	$(SETUP) test
+	@.venv/bin/python scripts/docs.py
 
 clean: ## remove everything that was made here
 	rm -rf site .site.publish .cache .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist
