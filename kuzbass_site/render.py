@@ -30,6 +30,7 @@ class Renderer:
     def __init__(self, folders: Sequence[Path], site: SiteView, asset: Callable[[str], str]) -> None:
         self._site = site
         self._asset = asset
+        self._folders = tuple(folders)
         self._environment = environment(folders, site.lang)
         self._cites = self._module("components/cites.html").cites
 
@@ -42,7 +43,7 @@ class Renderer:
         try:
             text = self._template(page.renderer).render(page=page, site=self._site, **self._functions(page))
         except jinja2.TemplateError as error:
-            raise _template_error(error, page.renderer) from error
+            raise self._error(error, page.renderer) from error
         return OutputFile(output_path(page.url), text.encode())
 
     def _template(self, name: str) -> jinja2.Template:
@@ -52,11 +53,27 @@ class Renderer:
         try:
             return self._environment.get_template(name).module
         except jinja2.TemplateError as error:
-            raise _template_error(error, name) from error
+            raise self._error(error, name) from error
+
+    def _error(self, error: jinja2.TemplateError, name: str) -> ContentError:
+        """The problem behind an error of Jinja, at the line of the template that caused it."""
+        if isinstance(error, jinja2.TemplateNotFound):
+            return _problem(name, 0, "template/missing", str(error.name or name))
+        line = 0
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            name, line = error.name or name, error.lineno
+        trace = error.__traceback__
+        while trace is not None and not isinstance(error, jinja2.TemplateSyntaxError):
+            for folder in self._folders:  # Jinja puts its templates into the traceback as files
+                file = Path(trace.tb_frame.f_code.co_filename)
+                if file.is_relative_to(folder):
+                    name, line = file.relative_to(folder).as_posix(), trace.tb_lineno
+            trace = trace.tb_next
+        return _problem(name, line, "template/error", str(error.message))
 
     def _functions(self, page: Page) -> Mapping[str, Callable[..., str]]:
         def url(target: str) -> str:
-            if page.url == NOT_FOUND:
+            if page.url == NOT_FOUND and target.startswith("/"):
                 return self._site.url + target
             return relative(target, page.url)
 
@@ -119,29 +136,10 @@ def relative(target: str, page_url: str) -> str:
     step = posixpath.relpath(path, folder)
     if path.endswith("/"):
         step = "./" if step == "." else f"{step}/"
+    if ":" in step.partition("/")[0]:
+        step = f"./{step}"  # else it would be taken for a scheme
     return f"{step}{mark}{anchor}"
 
 
-def _template_error(error: jinja2.TemplateError, renderer: str) -> ContentError:
-    """The problem behind an error of Jinja, at the line of the template that caused it."""
-    if isinstance(error, jinja2.TemplateNotFound):
-        missing = str(error.name or renderer)
-        return ContentError(
-            [Problem(PurePosixPath("templates") / renderer, 0, 0, "template/missing", (missing,))]
-        )
-    name, line = renderer, 0
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        name, line = error.name or renderer, error.lineno
-    else:
-        trace = error.__traceback__
-        while trace is not None:
-            if trace.tb_frame.f_globals.get("__jinja_template__") is not None or _is_template(trace.tb_frame):
-                name, line = PurePosixPath(trace.tb_frame.f_code.co_filename).name, trace.tb_lineno
-            trace = trace.tb_next
-    return ContentError(
-        [Problem(PurePosixPath("templates") / name, line, 1, "template/error", (str(error.message),))]
-    )
-
-
-def _is_template(frame: Any) -> bool:
-    return str(frame.f_code.co_filename).endswith(".html")
+def _problem(name: str, line: int, code: str, words: str) -> ContentError:
+    return ContentError([Problem(PurePosixPath("templates") / name, line, min(line, 1), code, (words,))])
