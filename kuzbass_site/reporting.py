@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from kuzbass_site.problems import CODES, Code, Level, Problem
 
 WIDTH = 120
 """Columns of a terminal that a complaint makes use of."""
-LONGEST_ARG = 200
+LONGEST_ARG = 400
 
 Paint = Callable[[str, str], str]
 """Colours a text: (text, one of error, warning, note, dim, bold)."""
@@ -54,7 +55,10 @@ def _shown(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+    """*text* without what a terminal would obey; any space is shown as such."""
+    return "".join(
+        char if char.isprintable() or unicodedata.category(char) == "Zs" else "\ufffd" for char in text
+    )
 
 
 def _fill(text: str, args: Sequence[str]) -> str:
@@ -76,7 +80,7 @@ def as_text(problem: Problem, root: Path, lang: str = "en", paint: Paint = plain
         shown, start = _excerpt(source, problem.column)
         end = start + max(problem.end_column - problem.column, 1)
         carets = " " * (start - 1) + "^" * max(1, min(end, len(shown) + 1) - start)
-        lines.append(f"{paint(gutter, 'dim')}{shown}".rstrip())
+        lines.append(f"{paint(gutter if shown else gutter.rstrip(), 'dim')}{shown}")
         beside = advice and len(gutter) + len(carets) + 1 + len(advice) <= WIDTH
         lines.append(f"{paint(blank, 'dim')}{paint(carets, level)}{f' {advice}' if beside else ''}")
         advice = "" if beside else advice
@@ -155,8 +159,9 @@ def _property(text: str) -> str:
 
 def explanation(code: Code, lang: str = "en") -> str:
     """A code at length: its level, what it says, why, and an example of wrong and right."""
-    parts = [f"{code.name} ({translate(code.level, lang)})", "", f"  {translate(code.message, lang)}"]
-    parts += [f"  {translate(text, lang)}" for text in (code.hint, code.otherwise) if text]
+    said = [translate(text, lang) for text in (code.message, code.hint, code.otherwise) if text]
+    parts = [f"{code.name} ({translate(code.level, lang)})", ""]
+    parts += [f"  {_fill(text, '…' * 10)}" for text in said]
     parts += ["", *textwrap.wrap(translate(code.why, lang), 88)]
     for title, example in ((translate("Wrong:", lang), code.wrong), (translate("Right:", lang), code.right)):
         if example:
