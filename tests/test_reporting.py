@@ -44,14 +44,13 @@ def test_a_code_says_what_is_wrong_and_why(name: str) -> None:
     assert re.fullmatch(r"[a-z-]+/[a-z0-9-]+", found.name)
     assert found.message
     assert len(found.why) > 20
-    assert bool(found.right) <= bool(found.wrong)
     assert found.wrong != found.right or not found.wrong
     assert not found.message.endswith((".", "!"))
 
 
 def test_codes_are_named_once() -> None:
     rows = [
-        node.value
+        str(node.value)
         for file in sorted((PACKAGE / "problems" / "codes").glob("*.py"))
         for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Code"
