@@ -68,7 +68,7 @@ def leaving_well(root: Path, form: str = "text", lang: str = "en") -> Iterator[N
     except ContentError as error:
         _content(error, root, form, lang, Exit.CONTENT)
     except OutputError as error:
-        click.echo(f"{paint(translate('error', lang), 'error')}: {error}", err=True)
+        click.echo(f"{paint(translate('error', lang), 'error')}: {error.in_words(lang)}", err=True)
         sys.exit(Exit.DISK)
     except (click.ClickException, click.exceptions.Exit, click.Abort, SystemExit, KeyboardInterrupt):
         raise

@@ -21,6 +21,7 @@ from pathlib import Path, PurePosixPath
 from kuzbass_site.disk import listing, lock
 from kuzbass_site.disk.errors import OutputError
 from kuzbass_site.disk.names import OWN, checked
+from kuzbass_site.i18n import N_
 
 _DRAFT = "draft"
 _DECIDED = "decided"
@@ -106,7 +107,9 @@ class Aside:
             return  # an earlier attempt got so far
         place.parent.mkdir(parents=True, exist_ok=True)
         if link_above(self.output, path):
-            raise OutputError(f"{place} was not written: a folder above it has become a link.")
+            raise OutputError(
+                N_("%(place)s was not written: a folder above it has become a link."), place=place
+            )
         waiting.replace(place)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from kuzbass_site.disk.errors import OutputError
 from kuzbass_site.disk.names import OWN, checked
+from kuzbass_site.i18n import N_
 
 NAME = f"{OWN}.json"
 _VERSION = 1
@@ -28,8 +29,12 @@ def load(output: Path) -> dict[PurePosixPath, str]:
         foreign = sorted(path.name for path in output.iterdir() if not path.name.startswith("."))
         if foreign:
             raise OutputError(
-                f"{output} holds files that no build of ours wrote ({foreign[0]}). "
-                "Nothing was touched. Choose an empty or a new folder, or empty this one yourself."
+                N_(
+                    "%(output)s holds files that no build of ours wrote (%(file)s). "
+                    "Nothing was touched. Choose an empty or a new folder, or empty this one yourself."
+                ),
+                output=output,
+                file=foreign[0],
             ) from None
         return {}
     try:
@@ -39,8 +44,12 @@ def load(output: Path) -> dict[PurePosixPath, str]:
         return {checked(PurePosixPath(path)): str(digest) for path, digest in record["files"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, OutputError) as error:
         raise OutputError(
-            f"{output / NAME}, the list of files we wrote, cannot be used. "
-            f"Nothing was touched. Remove the folder {output} and build again."
+            N_(
+                "%(list)s, the list of files we wrote, cannot be used. "
+                "Nothing was touched. Remove the folder %(output)s and build again."
+            ),
+            list=output / NAME,
+            output=output,
         ) from error
 
 

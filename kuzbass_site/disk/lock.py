@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kuzbass_site.disk.errors import OutputLocked
 from kuzbass_site.disk.names import OWN
+from kuzbass_site.i18n import N_
 
 NAME = f"{OWN}.lock"
 
@@ -44,8 +45,11 @@ def _hold(path: Path, output: Path) -> int:
         except BlockingIOError:
             os.close(handle)
             raise OutputLocked(
-                f"Another build is writing to {output} just now. "
-                "Wait until it is done, or choose another folder with --output."
+                N_(
+                    "Another build is writing to %(output)s just now. "
+                    "Wait until it is done, or choose another folder with --output."
+                ),
+                output=output,
             ) from None
         except BaseException:
             os.close(handle)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from kuzbass_site.disk.errors import OutputError
+from kuzbass_site.i18n import N_
 
 OWN = ".kuzbass-site"
 """Names at the top of the output that begin so are ours: the list of files, the lock."""
@@ -20,12 +21,19 @@ def checked(path: PurePosixPath) -> PurePosixPath:
             character or half a character, or takes a name that is ours.
     """
     text = str(path)
+    shown = repr(text)
     if not path.parts or path.is_absolute() or ".." in path.parts:
-        raise OutputError(f"A page wants to be written to {text!r}, which is not inside the output.")
+        raise OutputError(
+            N_("A page wants to be written to %(path)s, which is not inside the output."), path=shown
+        )
     if "\\" in text or any(unicodedata.category(character) in ("Cc", "Cs") for character in text):
-        raise OutputError(f"A page wants to be written to {text!r}, which no web address can be made of.")
+        raise OutputError(
+            N_("A page wants to be written to %(path)s, which no web address can be made of."), path=shown
+        )
     if path.parts[0].startswith(OWN):
-        raise OutputError(f"A page wants to be written to {text!r}; names that begin so are kept for lists.")
+        raise OutputError(
+            N_("A page wants to be written to %(path)s; names that begin so are kept for lists."), path=shown
+        )
     return path
 
 
@@ -52,17 +60,17 @@ class Names:
         """
         key = folded(path)
         if key in self._files:
-            raise OutputError(_twice(path, self._files[key]))
+            raise _twice(path, self._files[key])
         if key in self._folders:
-            raise OutputError(_both(path, self._folders[key]))
+            raise _both(path, self._folders[key])
         self._files[key] = path
         for folder in path.parents[:-1]:
             key = folded(folder)
             if key in self._files:
-                raise OutputError(_both(self._files[key], folder))
+                raise _both(self._files[key], folder)
             other = self._folders.setdefault(key, folder)
             if other != folder:
-                raise OutputError(_twice(folder, other))
+                raise _twice(folder, other)
 
     def is_file(self, path: PurePosixPath) -> bool:
         """Whether a file of the site stands at this path, in whatever spelling."""
@@ -82,11 +90,19 @@ class Names:
         return self.is_file(path) or self.is_folder(path) or any(map(self.is_file, folders))
 
 
-def _twice(path: PurePosixPath, other: PurePosixPath) -> str:
+def _twice(path: PurePosixPath, other: PurePosixPath) -> OutputError:
     if path == other:
-        return f"Two pages want to be written to {path}."
-    return f"{path} and {other} cannot stand side by side: on many disks they are the same name."
+        return OutputError(N_("Two pages want to be written to %(path)s."), path=path)
+    return OutputError(
+        N_("%(path)s and %(other)s cannot stand side by side: on many disks they are the same name."),
+        path=path,
+        other=other,
+    )
 
 
-def _both(file: PurePosixPath, folder: PurePosixPath) -> str:
-    return f"{file} is to be a file, and {folder} a folder with files in it; they cannot be both."
+def _both(file: PurePosixPath, folder: PurePosixPath) -> OutputError:
+    return OutputError(
+        N_("%(file)s is to be a file, and %(folder)s a folder with files in it; they cannot be both."),
+        file=file,
+        folder=folder,
+    )

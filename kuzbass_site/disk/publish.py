@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kuzbass_site.disk import listing
-from kuzbass_site.disk.errors import OutputError, explained
+from kuzbass_site.disk.errors import OutputError, Words, explained
 from kuzbass_site.disk.journal import Aside, Change, open_aside, recover
 from kuzbass_site.disk.lock import only_one
 from kuzbass_site.disk.names import Names, checked
+from kuzbass_site.i18n import N_
 from kuzbass_site.models.files import OutputFile
 
-_UNTOUCHED = "The site there is as it was."
-_HALF_WAY = "Part of the new site is in place; mend this, and the next build finishes it."
+_UNTOUCHED = N_("The site there is as it was.")
+_HALF_WAY = N_("Part of the new site is in place; mend this, and the next build finishes it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +253,10 @@ def _bytes(place: Path, *, of_size: int | None = None) -> bytes | None:
 
 def _in_the_way(place: Path) -> OutputError:
     return OutputError(
-        f"{place} is in the way, and it is not a file that a build of ours wrote. "
-        f"{_UNTOUCHED} Move it elsewhere and build again."
+        N_(
+            "%(place)s is in the way, and it is not a file that a build of ours wrote. "
+            "%(outcome)s Move it elsewhere and build again."
+        ),
+        place=place,
+        outcome=Words(_UNTOUCHED),
     )
