@@ -1,7 +1,8 @@
 """Make the interface icons and the site's PNG icons again.
 
-The sprite holds icons of Lucide (ISC, from npm) and shapes drawn here for verdicts and states, which
-must differ by shape and not by colour alone. The PNGs are `favicon.svg` as Chromium draws it.
+The icons stand in the pages themselves, so that they show without a request and from a memory stick. They
+are Lucide's (ISC, from npm) and, for verdicts and states, which must differ by shape and not by colour
+alone, drawn here. The PNGs are `favicon.svg` as Chromium draws it.
 
     python scripts/make_icons.py       (needs npm, and Playwright with Chromium at /usr/bin/chromium)
 """
@@ -16,18 +17,17 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-ICONS = Path(__file__).resolve().parent.parent / "static" / "icons"
+ROOT = Path(__file__).resolve().parent.parent
+ICONS = ROOT / "static" / "icons"
+TEMPLATE = ROOT / "templates" / "components" / "icons.html"
 LUCIDE = "lucide-static@1.62.0"
 SIZES = (32, 180, 192, 512)
 
 FROM_LUCIDE = {
-    "search": "search", "map": "map", "pin": "map-pin", "external": "external-link",
-    "previous": "arrow-left", "next": "arrow-right", "up": "arrow-up", "down": "chevron-down",
-    "download": "download", "print": "printer", "edit": "pencil", "report": "flag", "offline": "wifi-off",
-    "clock": "clock", "info": "info", "warning": "triangle-alert", "compass": "compass", "cite": "quote",
-    "book": "book-open", "picture": "image", "language": "languages", "calendar": "calendar",
-    "list": "list", "filter": "funnel", "route": "route",
-    "copy": "copy", "close": "x", "home": "house", "access": "footprints", "eye": "eye", "lock": "lock",
+    "external": "external-link", "previous": "arrow-left", "next": "arrow-right", "up": "arrow-up",
+    "download": "download", "edit": "pencil", "report": "flag", "info": "info", "warning": "triangle-alert",
+    "search": "search", "map": "map", "pin": "map-pin", "route": "route", "print": "printer",
+    "offline": "wifi-off", "clock": "clock", "filter": "funnel", "home": "house", "book": "book-open",
 }  # fmt: skip
 
 DRAWN = {
@@ -49,18 +49,27 @@ DRAWN = {
     '<path d="M10 10a2.3 2.3 0 1 1 3.5 2Q12 13 12 14M12 16.8v.4"/>',
 }
 
+HEADER = """{# Made by scripts/make_icons.py. Lucide's licence: static/icons/LICENSE-lucide.txt. #}
+{% set shapes = {
+"""
+FOOTER = """
+} %}
+{% macro icon(name) -%}
+<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{{ shapes[name] | safe }}</svg>
+{%- endmacro %}
+"""
+
 
 def main() -> None:
-    """Write the sprite, its licence and the PNGs."""
+    """Write the template of the icons, their licence and the PNGs."""
     with tempfile.TemporaryDirectory() as folder:
         lucide = _fetch(Path(folder))
         symbols = {ours: _shapes(lucide / "icons" / f"{theirs}.svg") for ours, theirs in FROM_LUCIDE.items()}
         licence = (lucide / "LICENSE").read_text(encoding="utf-8")
         (ICONS / "LICENSE-lucide.txt").write_text(licence, encoding="utf-8")
     symbols |= DRAWN
-    lines = [f'<symbol id="{name}" viewBox="0 0 24 24">{symbols[name]}</symbol>' for name in sorted(symbols)]
-    sprite = '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(lines) + "\n</svg>\n"
-    (ICONS / "sprite.svg").write_text(sprite, encoding="utf-8")
+    rows = [f"  {name!r}: {symbols[name]!r}," for name in sorted(symbols)]
+    TEMPLATE.write_text(HEADER + "\n".join(rows) + FOOTER, encoding="utf-8")
     _draw_pngs()
 
 
