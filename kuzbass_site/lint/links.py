@@ -61,6 +61,8 @@ def _check(
     if anchor and not _is_garbled(site, id_):
         # What the translation lacks is found in the original: see ``Reader.resolve``.
         available = [*anchors.get((id_, getattr(bearer, "lang", "")), ()), *anchors[(id_, "")]]
+        if id_ == id_of(bearer.path):
+            available += [heading.id for heading in bearer.body.headings]
         if anchor not in available:
             near = closest(anchor, available)
             yield at(bearer.path, span, "link/dead-anchor", mark.target, anchor, near)
