@@ -139,7 +139,9 @@ def _translate(form: type[Form], detail: ErrorDetails, complaints: Complaints, a
         case kind:
             words = _EXPECTED.get(kind)
             expected = words.format(**detail.get("ctx", {})) if words else detail["msg"]
-            complaints.add("front-matter/wrong-type", loc, name, expected)
+            # What stands on the lines below a field is marked by the field.
+            below = complaints.span(loc).line > complaints.span(loc, key=True).line
+            complaints.add("front-matter/wrong-type", loc, name, expected, key=below)
 
 
 def _names_at(form: type[Form], loc: Loc) -> tuple[str, ...]:

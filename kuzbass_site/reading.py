@@ -134,7 +134,7 @@ def _read_sources(root: Path) -> tuple[Mapping[str, Source], frozenset[str] | No
     try:
         document, problems = frontmatter.parse_yaml(disk.read(root, SOURCES_YAML))
     except FileNotFoundError:
-        problem = Problem(PurePosixPath(SOURCES_YAML), 0, 0, "config/missing-file", (SOURCES_YAML,))
+        problem = Problem(PurePosixPath(SOURCES_YAML), 0, 0, "config/no-sources", (SOURCES_YAML,))
         return {}, None, [problem]
     except ContentError as error:
         return {}, None, list(error.problems)

@@ -101,7 +101,7 @@ class Renderer:
 def environment(folders: Sequence[Path], lang: str) -> jinja2.Environment:
     """The Jinja environment of one language. Unknown names are errors; everything is escaped."""
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        loader=_Loader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -116,6 +116,19 @@ def environment(folders: Sequence[Path], lang: str) -> jinja2.Environment:
     )
     made.filters["number"] = lambda value: number(value, lang)
     return made
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Takes a template that is no UTF-8 for one with a mistake at that place."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            raise jinja2.TemplateSyntaxError("it is not UTF-8", line, template) from error
 
 
 def output_path(url: str) -> PurePosixPath:

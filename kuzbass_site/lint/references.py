@@ -45,7 +45,7 @@ def sources_exist(site: Site) -> Iterable[Problem]:
     known = site.guide.sources.keys() | site.guide.broken_sources
 
     def unknown(path: PurePosixPath, span: Span, key: str) -> Problem:
-        return at(path, span, "citation/unknown", key, closest(key, known))
+        return at(path, span, "citation/unknown", key, closest(key, site.guide.sources))
 
     for bearer in bearers(site):
         for mark in bearer.body.marks:
@@ -67,7 +67,8 @@ def sources_exist(site: Site) -> Iterable[Problem]:
                 yield unknown(GLOSSARY, term.span, citation.key)
     for claim in site.guide.claims:
         if claim.by.id not in known:
-            yield at(claim.path, claim.by.span, "claim/by-unknown", claim.by.id, closest(claim.by.id, known))
+            near = closest(claim.by.id, site.guide.sources)
+            yield at(claim.path, claim.by.span, "claim/by-unknown", claim.by.id, near)
 
 
 def entries_exist(site: Site) -> Iterable[Problem]:

@@ -82,7 +82,7 @@ _FENCES: tuple[Code, ...] = (
     ),
     Code(
         name="front-matter/json",
-        message=N_("the front matter is JSON (`{`); the guide reads YAML only"),
+        message=N_("the front matter is JSON; the guide reads YAML only"),
         hint=N_("write a line `---`, then one field a line (`title: …`), then another line `---`"),
         why=N_("One way to write front matter is enough to learn."),
         wrong='{\n  "title": "Kaltan"\n}\n',

@@ -12,6 +12,13 @@ CODES: tuple[Code, ...] = (
         why=N_("A guide is a folder with content/site.yaml (its settings) and content/sources.yaml (its sources)."),
     ),
     Code(
+        name="config/no-sources",
+        message=N_("the guide has no file {0}"),
+        hint=N_("make one: each source has a key, with its `title` and `tier` on the lines below it"),
+        why=N_("Every source stands once in that file, and everything in the guide is said by a source."),
+        right="bse_kaltan:\n  title: Kaltan, in the Great Soviet Encyclopaedia\n  tier: A",
+    ),
+    Code(
         name="config/missing-language",
         message=N_("this text is missing in: {0}"),
         hint=N_("write it beside the others: `{0}: …`"),
@@ -25,6 +32,7 @@ CODES: tuple[Code, ...] = (
     Code(
         name="config/unknown-collection",
         message=N_("there is no collection `{0}`"),
+        hint=N_("the collections are landmarks, towns, sectors, themes, tours, claims and pages"),
         why=N_("The collections are fixed: landmarks, towns, sectors, themes, tours, claims and pages."),
     ),
     Code(
