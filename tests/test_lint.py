@@ -392,7 +392,7 @@ def test_a_heading_may_be_that_of_the_translation_or_of_the_original() -> None:
     "alias",
     [
         "old", "/old", "old/", "/", "//", "/a//b/", "/a b/", "/../x/", "/a/./b/", "/a/..", "/a?b/", "/a#b/",
-        "/a%2fb/", "/a\\b/", "https://x.example/", "/feed.xml/", "/404.html/", "/a/\n/",
+        "/a%2fb/", "/a\\b/", "https://x.example/", "/feed.xml/", "/404.html/", "/towns/Index.html/", "/a/\n/",
     ],
 )  # fmt: skip
 def test_an_alias_is_a_plain_address_inside_the_site(alias: str) -> None:

@@ -15,6 +15,7 @@ from kuzbass_site.site import FIXED, Site
 
 # A first part with a dot could be one of the files that the guide writes, such as feed.xml.
 _ALIAS = re.compile(r"/(?:[^/\s\\?#%.]+/)(?:[^/\s\\?#%]+/)*")
+_NO_PARTS = {".", "..", "index.html"}
 _LISTS = re.compile(rf"/(?:claims/(?:verdict|by|about)/.|(?:{'|'.join(COLLECTIONS)})/page/[0-9]+/)")
 
 
@@ -29,7 +30,7 @@ def addresses_are_free(site: Site) -> Iterable[Problem]:
         yield from _take(url, path, WHOLE, taken, kept)
     for entry in site.guide.entries:
         for alias in entry.aliases:
-            plain = _ALIAS.fullmatch(alias.id) and not {".", ".."} & set(alias.id.split("/"))
+            plain = _ALIAS.fullmatch(alias.id) and not _NO_PARTS & set(_same(alias.id).split("/"))
             if not plain:
                 yield at(entry.path, alias.span, "url/bad-alias", alias.id)
             else:
