@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from kuzbass_site.frontmatter import Document
+from kuzbass_site.i18n import N_
 from kuzbass_site.models.files import Span
 from kuzbass_site.problems import Problem
 from kuzbass_site.text import closest
@@ -133,9 +134,11 @@ def _translate(form: type[Form], detail: ErrorDetails, complaints: Complaints, a
                 "front-matter/bad-value", loc, name, value, closest(value, allowed), ", ".join(allowed)
             )
         case "list_type" if isinstance(detail["input"], str):
-            complaints.add(
-                "front-matter/wrong-type", loc, name, _EXPECTED["list_type"], f"{name}: [{detail['input']}]"
-            )
+            short = f"{name}: [{detail['input']}]"
+            complaints.add("front-matter/wrong-type", loc, name, _EXPECTED["list_type"], short)
+        case "model_type" if isinstance(loc[-1], int) and isinstance(detail["input"], str):
+            short = f"- {_names_at(form, detail['loc'])[0]}: {detail['input']}"
+            complaints.add("front-matter/wrong-type", loc, name, _ITEM_FIELDS, short)
         case kind:
             words = _EXPECTED.get(kind)
             expected = words.format(**detail.get("ctx", {})) if words else detail["msg"]
@@ -164,19 +167,21 @@ def _form_in(annotation: Any) -> type[Form] | None:
     return None
 
 
-_FIELDS = "fields of its own (`name: value`, no dash), indented on the lines below"
+_FIELDS = N_("fields of its own (`name: value`, no dash), indented on the lines below")
+_ITEM_FIELDS = N_("fields of its own, the first of them after the dash")
+_LIST = N_("a list, in brackets or one item a line after `- `")
 _EXPECTED = {
-    "string_type": "one text",
-    "list_type": "a list, one item a line, each after `- `",
-    "tuple_type": "a list, one item a line, each after `- `",
+    "string_type": N_("one text"),
+    "list_type": _LIST,
+    "tuple_type": _LIST,
     "dict_type": _FIELDS,
     "model_type": _FIELDS,
     "model_attributes_type": _FIELDS,
-    "bool_parsing": "true or false",
-    "bool_type": "true or false",
-    "int_parsing": "a whole number",
-    "float_parsing": "a number with a decimal point",
+    "bool_parsing": N_("true or false"),
+    "bool_type": N_("true or false"),
+    "int_parsing": N_("a whole number"),
+    "float_parsing": N_("a number with a decimal point"),
     "greater_than_equal": "a number not below {ge:g}",
     "less_than_equal": "a number not above {le:g}",
-    "string_pattern_mismatch": "an address that begins with `https://`",
+    "string_pattern_mismatch": N_("an address that begins with `https://`"),
 }

@@ -18,6 +18,9 @@ _PLACES = 20
 # The encodings in which old Russian texts come; tried only after UTF-8 has failed.
 _RUSSIAN = ("cp1251", "koi8-r", "cp866")
 
+# A single byte reads as a Russian letter in all of them; it takes a word to tell a text from damage.
+_FEWEST = 3
+
 # Kinds of characters that a source must not hold, as ranges for a regular expression. Private-use
 # characters serve as marks in later steps; Unicode line ends would shift YAML's lines from the editor's;
 # bidi controls can make a text read otherwise than it is (CVE-2021-42574, "Trojan Source").
@@ -82,6 +85,8 @@ def _not_utf8(source: SourceFile, data: bytes, start: int, skipped: int) -> Prob
 def _russian_encoding(data: bytes) -> str | None:
     """The old encoding in which nearly all that is not ASCII reads as Russian, most of it lower case."""
     foreign = bytes(byte for byte in data if byte >= 0x80)
+    if len(foreign) < _FEWEST:
+        return None
     best: tuple[float, str] | None = None
     for encoding in _RUSSIAN:
         text = foreign.decode(encoding, errors="replace")

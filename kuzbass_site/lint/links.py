@@ -50,7 +50,8 @@ def _check(
     if id_ and id_ in site.guide.broken:
         return
     if not id_ or (id_, "") not in anchors:
-        near = nearest(id_ or mark.target, (known for known, lang in anchors if not lang))
+        known = {other for other, lang in anchors if not lang} | site.guide.broken
+        near = nearest(id_ or mark.target, known)
         hint = os.path.relpath(f"content/{near}.md", bearer.path.parent) if near else ""
         yield at(bearer.path, span, "link/dead", mark.target, hint)
         return

@@ -151,7 +151,7 @@ def no_picture(site: Site, bearer: Bearer, span: Span, source: str) -> Problem:
 
 def nearest(id_: str, known: Iterable[str]) -> str:
     """The id that was probably meant; a slug alone is enough to guess by."""
-    ids = sorted(known)
+    ids = sorted(filter(None, known))
     slug = closest(id_.rpartition("/")[2], (each.partition("/")[2] for each in ids))
     return closest(id_, ids) or next((each for each in ids if each.partition("/")[2] == slug), "")
 

@@ -41,7 +41,7 @@ CODES: tuple[Code, ...] = (
     Code(
         name="front-matter/wrong-type",
         message=N_("`{0}` has the wrong form"),
-        hint=N_("it takes {1}; or short: `{2}`"),
+        hint=N_("it takes {1}: `{2}`"),
         otherwise=N_("it takes {1}"),
         why=N_("Some fields hold one text, some a list (a line each, after `- `), some fields of their own on the lines below, indented by two spaces."),
         wrong="tags: coal, steel",
