@@ -11,11 +11,13 @@ from pydantic import Field
 from kuzbass_site.citations import parse_stated
 from kuzbass_site.forms import Complaints, Form, validate
 from kuzbass_site.frontmatter import Document
+from kuzbass_site.i18n import N_
 from kuzbass_site.models.settings import GlossaryTerm
 from kuzbass_site.models.source import Source
 from kuzbass_site.problems import Problem
 from kuzbass_site.text import closest
 
+_FIELDS = N_("fields of its own, indented below")
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
@@ -64,9 +66,7 @@ def parse_sources(document: Document) -> tuple[Mapping[str, Source], list[Proble
             complaints.add("source/bad-key", (key,), key, key=True)
             continue
         if not isinstance(fields, dict):
-            complaints.add(
-                "front-matter/wrong-type", (key,), key, "fields of its own, indented below", key=True
-            )
+            complaints.add("front-matter/wrong-type", (key,), key, _FIELDS, key=True)
             continue
         form = validate(SourceForm, fields, complaints, (key,))
         if form is None:
@@ -103,9 +103,7 @@ def parse_glossary(document: Document) -> tuple[tuple[GlossaryTerm, ...], list[P
     terms: list[GlossaryTerm] = []
     for name, fields in document.data.items():
         if not isinstance(fields, dict):
-            complaints.add(
-                "front-matter/wrong-type", (name,), name, "fields of its own, indented below", key=True
-            )
+            complaints.add("front-matter/wrong-type", (name,), name, _FIELDS, key=True)
             continue
         form = validate(GlossaryForm, fields, complaints, (name,))
         if form is None:
