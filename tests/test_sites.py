@@ -1,0 +1,351 @@
+"""Whole guides: one without a fault, and one for each mistake with exactly the complaint it earns.
+
+``tests/sites/small`` is a complete guide of another region. Each folder in ``tests/sites/broken`` holds
+the files that differ from it, and ``complaint.txt``: the command, every line it says, and its exit code.
+What Git cannot hold, or should not, is made by a recipe below. After a change of wording::
+
+    RENEW_COMPLAINTS=1 pytest tests/test_sites.py
+
+writes the complaints anew and fails where they changed; read those as an editor would.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+import pytest
+from click.testing import CliRunner
+
+from kuzbass_site.cli import main
+from kuzbass_site.disk import publish
+from kuzbass_site.models.files import OutputFile
+
+SITES = Path(__file__).parent / "sites"
+SMALL = SITES / "small"
+BROKEN = sorted(path.parent for path in (SITES / "broken").glob("*/complaint.txt"))
+WHERE = "/the/guide"
+"""Stands in the complaints for the folder that a test has copied its guide to."""
+
+HEAD = re.compile(
+    r"(?P<path>[^:\n]+)(?::(?P<line>\d+):(?P<column>\d+))?: "
+    r"(?P<level>error|warning|note)\[(?P<code>[a-z/0-9-]+)\]: (?P<message>.*)"
+)
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """What a folder's ``complaint.txt`` holds: the arguments, what is said, the exit code."""
+
+    arguments: tuple[str, ...]
+    text: str
+    exit_code: int
+
+
+def _complaint(folder: Path) -> Complaint:
+    first, _, rest = (folder / "complaint.txt").read_text(encoding="utf-8").partition("\n")
+    text, _, last = rest.rstrip("\n").rpartition("\n") if "\n" in rest.rstrip("\n") else ("", "", rest)
+    return Complaint(
+        arguments=tuple(shlex.split(first.removeprefix("$ kuzbass-site "))),
+        text=f"{text}\n" if text else "",
+        exit_code=int(last.strip().removeprefix("exit ") or -1),
+    )
+
+
+def _write(folder: Path, complaint: Complaint) -> None:
+    text = f"$ kuzbass-site {shlex.join(complaint.arguments)}\n{complaint.text}exit {complaint.exit_code}\n"
+    (folder / "complaint.txt").write_text(text, encoding="utf-8", newline="\n")
+
+
+# -- The guides -------------------------------------------------------------------------------------
+
+
+def _old_furnace(guide: Path) -> Path:
+    return guide / "content/landmarks/old-furnace.md"
+
+
+def _too_large(guide: Path) -> None:
+    text = _old_furnace(guide).read_text(encoding="utf-8")
+    _old_furnace(guide).write_text(text + "It was hot. " * 90_000, encoding="utf-8")
+
+
+def _too_much_front_matter(guide: Path) -> None:
+    text = _old_furnace(guide).read_text(encoding="utf-8").replace("\n---\n", "\n", 1)
+    _old_furnace(guide).write_text(text + "It was hot.\n" * 6_000 + "---\n", encoding="utf-8")
+
+
+def _decomposed_name(guide: Path) -> None:
+    name = unicodedata.normalize("NFD", "café.md")
+    shutil.copy(guide / "content/pages/about.md", guide / "content/pages" / name)
+
+
+def _names_that_clash(guide: Path) -> None:
+    shutil.copy(_old_furnace(guide), guide / "content/landmarks/Old-Furnace.md")
+
+
+def _name_with_line_break(guide: Path) -> None:
+    shutil.copy(guide / "content/pages/about.md", guide / "content/pages/a\nb.md")
+
+
+def _pipe(guide: Path) -> None:
+    os.mkfifo(guide / "content/towns/pipe.md")
+
+
+def _without(path: str) -> Callable[[Path], None]:
+    return lambda guide: (guide / path).unlink()
+
+
+RECIPES: dict[str, Callable[[Path], None]] = {
+    "config-missing": _without("content/site.yaml"),
+    "file-a-pipe": _pipe,
+    "file-name-clash": _names_that_clash,
+    "file-name-decomposed": _decomposed_name,
+    "file-name-line-break": _name_with_line_break,
+    "file-too-large": _too_large,
+    "front-matter-too-large": _too_much_front_matter,
+    "picture-missing": _without("content/images/furnace.png"),
+    "sources-missing": _without("content/sources.yaml"),
+}
+
+
+def _make(folder: Path, place: Path) -> Path:
+    """The guide of a folder: the small one, its own files over it, then its recipe."""
+    guide = place / "guide"
+    shutil.copytree(SMALL, guide)
+    if folder != SMALL:
+        ours = shutil.ignore_patterns("complaint.txt")
+        shutil.copytree(folder, guide, symlinks=True, dirs_exist_ok=True, ignore=ours)
+    if folder.name in RECIPES:
+        RECIPES[folder.name](guide)
+    return guide
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SOURCE_DATE_EPOCH", "FORCE_COLOR", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def _run(guide: Path, *arguments: str) -> Complaint:
+    """Run the command in the guide's folder."""
+    before = Path.cwd()
+    os.chdir(guide)
+    try:
+        result = CliRunner().invoke(main, [*arguments, "--lang", "en"], prog_name="kuzbass-site")
+    finally:
+        os.chdir(before)
+    if result.exit_code == 70:
+        raise AssertionError(result.output)
+    return Complaint(arguments, result.output.replace(str(guide.resolve()), WHERE), result.exit_code)
+
+
+def _name(folder: Path) -> str:
+    return folder.name
+
+
+def _on_content(folder: Path) -> bool:
+    """Whether the folder's mistake is found by ``check`` without further settings."""
+    return _complaint(folder).arguments[0] == "check" and _complaint(folder).exit_code in (1, 3)
+
+
+ON_CONTENT = [folder for folder in BROKEN if _on_content(folder)]
+every_mistake = pytest.mark.parametrize("folder", BROKEN, ids=_name)
+every_content_mistake = pytest.mark.parametrize("folder", ON_CONTENT, ids=_name)
+
+
+def _tree(folder: Path) -> dict[str, bytes | None]:
+    """Everything below a folder: what its files hold; nothing for folders."""
+    paths = sorted(folder.rglob("*"))
+    return {str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None for path in paths}
+
+
+# -- The guide without a fault ----------------------------------------------------------------------
+
+
+def test_a_small_guide_of_another_region_is_without_a_fault(tmp_path: Path) -> None:
+    assert _run(_make(SMALL, tmp_path), "check", "--strict") == Complaint(
+        ("check", "--strict"), "5 entries: no problems\n", 0
+    )
+
+
+def test_a_small_guide_of_another_region_is_built_from_itself_alone(tmp_path: Path) -> None:
+    guide = _make(SMALL, tmp_path)
+
+    built = _run(guide, "build", "--strict")
+
+    assert built.exit_code == 0, built.text
+    pages = {path: data for path, data in _tree(guide / "site").items() if path.endswith(".html") and data}
+    assert {"index.html", "landmarks/old-furnace/index.html", "ru/landmarks/old-furnace/index.html"} <= set(
+        pages
+    )
+    assert "Old Furnace" in pages["landmarks/old-furnace/index.html"].decode()
+    assert (guide / "site/images/furnace.png").read_bytes() == (
+        SMALL / "content/images/furnace.png"
+    ).read_bytes()
+    ours = re.compile("kuzbass|kemerovo|kaltan|siberia|кузбас|кемеров|калтан|сибир", re.IGNORECASE)
+    assert [path for path, page in pages.items() if ours.search(_text_of(page.decode()))] == []
+
+
+def _text_of(page: str) -> str:
+    """What a reader reads on a page, descriptions included; without the name of the generator."""
+    described = " ".join(re.findall(r'(?:alt|title|aria-label|content)="([^"]*)"', page))
+    return html.unescape(re.sub(r"<[^>]*>", " ", page) + described).replace("kuzbass-site", "")
+
+
+def test_a_guide_in_one_language_is_built_in_that_one(tmp_path: Path) -> None:
+    guide = _make(SMALL, tmp_path)
+    settings = (guide / "content/site.yaml").read_text(encoding="utf-8")
+    english = re.sub(r"(?m),? *ru: [^}\n]*|^  ru: .*\n", "", settings).replace("[en, ru]", "[en]")
+    (guide / "content/site.yaml").write_text(english, encoding="utf-8")
+    (guide / "content/landmarks/old-furnace.ru.md").unlink()
+
+    built = _run(guide, "build", "--strict")
+
+    assert built.exit_code == 0, built.text
+    assert (guide / "site/landmarks/old-furnace/index.html").exists()
+    assert not (guide / "site/ru").exists()
+
+
+# -- One mistake each -------------------------------------------------------------------------------
+
+
+@every_mistake
+def test_a_mistake_earns_exactly_its_complaint(folder: Path, tmp_path: Path) -> None:
+    expected = _complaint(folder)
+    said = _run(_make(folder, tmp_path), *expected.arguments)
+    if os.environ.get("RENEW_COMPLAINTS"):
+        _write(folder, said)
+    assert said == expected
+
+
+@pytest.mark.parametrize("name", ["field-mistyped", "several", "template-unknown-name", "output-of-others"])
+def test_the_command_itself_says_the_same(name: str, tmp_path: Path) -> None:
+    folder = SITES / "broken" / name
+    expected = _complaint(folder)
+    guide = _make(folder, tmp_path)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "kuzbass_site", *expected.arguments, "--lang", "en"],
+        cwd=guide,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (done.stderr.replace(str(guide.resolve()), WHERE), done.returncode) == (
+        expected.text,
+        expected.exit_code,
+    )
+    assert done.stdout == ""
+
+
+def test_five_mistakes_in_three_files_are_all_told_in_one_run_and_in_order() -> None:
+    heads = [
+        match
+        for match in map(HEAD.fullmatch, _complaint(SITES / "broken/several").text.splitlines())
+        if match
+    ]
+
+    places = [(head["path"], int(head["line"]), int(head["column"])) for head in heads]
+    assert len(places) == 5
+    assert len({path for path, _, _ in places}) == 3
+    assert places == sorted(places)
+
+
+# -- Nothing is published ---------------------------------------------------------------------------
+
+
+@every_mistake
+def test_nothing_is_published_of_a_broken_guide(folder: Path, tmp_path: Path) -> None:
+    expected = _complaint(folder)
+    guide = _make(folder, tmp_path)
+    options = list(expected.arguments[1:])
+    outputs: list[list[str]] = [[]] if "--output" in options else [["--output", "new"], ["--output", "old"]]
+    publish([OutputFile(PurePosixPath("index.html"), b"An older site.")], guide / "old")
+    before = _tree(guide)
+
+    for output in outputs:
+        assert _run(guide, "build", *options, *output).exit_code == expected.exit_code
+
+    assert _tree(guide) == before
+
+
+# -- The same in other forms ------------------------------------------------------------------------
+
+
+@every_content_mistake
+def test_the_json_and_the_annotations_hold_the_same_problems(folder: Path, tmp_path: Path) -> None:
+    expected = _complaint(folder)
+    guide = _make(folder, tmp_path)
+    heads = [match.groupdict() for match in map(HEAD.fullmatch, expected.text.splitlines()) if match]
+    told = [(h["path"], int(h["line"] or 0), h["level"], h["code"], h["message"]) for h in heads]
+
+    as_json = _run(guide, *expected.arguments, "--format", "json")
+    problems = json.loads(as_json.text)
+    as_github = _run(guide, *expected.arguments, "--format", "github")
+    annotations = as_github.text.splitlines()
+
+    assert as_json.exit_code == as_github.exit_code == expected.exit_code
+    assert [(_seen(p["path"]), p["line"], p["level"], p["code"], p["message"]) for p in problems] == told
+    assert [_annotation(line) for line in annotations] == told
+
+
+def _seen(path: str) -> str:
+    return "".join(char if char.isprintable() else "\ufffd" for char in path)
+
+
+def _annotation(line: str) -> tuple[str, int, str, str, str]:
+    """A workflow command of GitHub, undone as its documentation says."""
+    match = re.fullmatch(r"::(?P<level>error|warning|notice) (?P<properties>[^:]*)::(?P<text>.*)", line)
+    assert match, line
+    properties = dict(pair.split("=", 1) for pair in match["properties"].split(","))
+    level = "note" if match["level"] == "notice" else match["level"]
+    path, code = _seen(unquote(properties["file"])), unquote(properties["title"])
+    return path, int(properties.get("line", 0)), level, code, unquote(match["text"]).partition("\n")[0]
+
+
+ONE_OF_EACH = pytest.mark.parametrize("name", ["field-mistyped", "file-crlf", "config-url", "several"])
+
+
+@ONE_OF_EACH
+def test_quiet_changes_no_exit_code(name: str, tmp_path: Path) -> None:
+    folder = SITES / "broken" / name
+    expected = _complaint(folder)
+
+    said = _run(_make(folder, tmp_path), *expected.arguments, "--quiet")
+
+    assert (said.text, said.exit_code) == (expected.text, expected.exit_code)
+
+
+@ONE_OF_EACH
+def test_warnings_fail_only_when_strict_is_asked_for(name: str, tmp_path: Path) -> None:
+    folder = SITES / "broken" / name
+    expected = _complaint(folder)
+    guide = _make(folder, tmp_path)
+
+    relaxed, strict = _run(guide, "check"), _run(guide, "check", "--strict")
+
+    assert relaxed.text == strict.text == expected.text
+    assert strict.exit_code == expected.exit_code
+    assert relaxed.exit_code == (expected.exit_code if "error[" in expected.text else 0)
+
+
+def test_strict_is_asked_for_only_where_nothing_but_warnings_fails() -> None:
+    asked = {folder.name for folder in ON_CONTENT if "--strict" in _complaint(folder).arguments}
+
+    assert asked == {folder.name for folder in ON_CONTENT if "error[" not in _complaint(folder).text}
+
+
+def test_quiet_says_nothing_of_a_guide_without_a_fault(tmp_path: Path) -> None:
+    assert _run(_make(SMALL, tmp_path), "check", "--quiet").text == ""
