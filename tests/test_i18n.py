@@ -56,3 +56,11 @@ def test_a_text_or_a_language_that_no_catalogue_has_stays_english() -> None:
 @pytest.mark.parametrize(("count", "form"), [(1, "one"), (2, "many"), (5, "many"), (21, "many")])
 def test_english_counts_in_two_forms(count: int, form: str) -> None:
     assert translate_plural("one", "many", count, "en") == form
+
+
+@pytest.mark.parametrize(
+    ("count", "form"),
+    [(1, "статья"), (2, "статьи"), (5, "статей"), (11, "статей"), (21, "статья"), (112, "статей")],
+)
+def test_russian_counts_in_three_forms(count: int, form: str) -> None:
+    assert translate_plural("%(num)s entry", "%(num)s entries", count, "ru") == f"%(num)s {form}"

@@ -54,10 +54,11 @@ def _list(reader: Reader, head: Head, intro: str, ids: Sequence[str]) -> Iterato
             Counted(
                 reader.at(f"/claims/verdict/{verdict}/"),
                 reader.t(VERDICT_WORDS[verdict]),
-                sum(1 for claim in claims.values() if claim.verdict == verdict),
+                count,
             ),
         )
         for verdict in VERDICTS
+        if (count := sum(1 for claim in claims.values() if claim.verdict == verdict))
     )
     said: dict[str, int] = {}
     for claim in claims.values():

@@ -122,7 +122,7 @@ def tag_label(reader: Reader, tag: str) -> str:
 
 def decade_words(reader: Reader, decade: int) -> str:
     """A decade in words, "1930s"."""
-    return reader.when(parse(f"{decade // 10}X"))
+    return reader.when(parse(f"{decade // 10:03}X"))
 
 
 def _head(reader: Reader, entry: Entry) -> Head:

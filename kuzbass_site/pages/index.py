@@ -9,7 +9,7 @@ from kuzbass_site.article import References
 from kuzbass_site.models.page import Page
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import GlossaryRow, GlossaryView, IndexView, Link, Phrase
-from kuzbass_site.text import anchor, first_letter, sort_key
+from kuzbass_site.text import anchor, first_letter, sort_key, unique
 
 
 def pages(reader: Reader) -> Iterator[Page]:
@@ -46,13 +46,14 @@ def _index(reader: Reader) -> Page:
 def _glossary(reader: Reader) -> Page:
     references = References(reader.site.guide.sources)
     rows = []
-    for term in sorted(reader.site.guide.glossary, key=lambda each: sort_key(each.term)):
+    terms = sorted(reader.site.guide.glossary, key=lambda each: sort_key(each.term))
+    for term, id_ in zip(terms, unique(anchor(each.term) for each in terms), strict=True):
         local = tuple(
             Phrase(text, reader.foreign(lang)) for lang, text in term.local.items() if text != term.term
         )
         rows.append(
             GlossaryRow(
-                id=anchor(term.term),
+                id=id_,
                 term=Phrase(term.term, reader.foreign(reader.original)),
                 local=local,
                 expansion=term.expansion,

@@ -210,7 +210,9 @@ class Reader:
             case Decimal():
                 return number(stated.text, self.lang)
             case Quantity(amount, unit):
-                return f"{number(str(amount), self.lang)}\u00a0{self.t(UNIT_WORDS.get(unit, unit))}"
+                space = "" if self.lang == "en" and unit.startswith(("%", "‰", "°")) else "\u00a0"
+                words = self.t(UNIT_WORDS.get(unit, unit))
+                return f"{number(format(amount, 'f'), self.lang)}{space}{words}"
             case text:
                 return text
 
@@ -219,10 +221,16 @@ class Reader:
         return replace(self.stated(stated, references), text=self.t(words[stated.text]), lang="")
 
     def resolve(self, path: PurePosixPath, target: str) -> str:
-        """Where a link written in the file *path* leads in this language."""
+        """Where a link written in the file *path* leads in this language.
+
+        A heading that the translation lacks, or has under another anchor, is shown in the original.
+        """
         id_, anchor = target_id(path, target)
         if not id_:
             return "/images/" + target.partition("images/")[2]
+        translation = self.translation(id_)
+        if anchor and translation and anchor not in {each.id for each in translation.body.headings}:
+            return f"{self.site.url(id_)}#{anchor}"
         return f"{self.url(id_)}#{anchor}" if anchor else self.url(id_)
 
     def article(self, bearer: Entry | Claim | Translation, references: References, lang: str = "") -> Article:
