@@ -146,11 +146,11 @@ def relative(target: str, page_url: str) -> str:
         return target
     path, mark, anchor = target.partition("#")
     folder = page_url if page_url.endswith("/") else posixpath.dirname(page_url) + "/"
-    step = posixpath.relpath(path, folder)
-    if path.endswith("/"):
-        step = "./" if step == "." else f"{step}/"
-    if ":" in step.partition("/")[0]:
-        step = f"./{step}"  # else it would be taken for a scheme
+    above, _, name = path.rpartition("/")
+    way = posixpath.relpath(above or "/", folder)
+    step = name if way == "." else f"{way}/{name}"
+    if not step or ":" in step.partition("/")[0]:
+        step = f"./{step}"  # a colon in the first part would make a scheme of it
     return f"{step}{mark}{anchor}"
 
 
