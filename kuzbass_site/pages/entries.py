@@ -143,11 +143,14 @@ def _head(reader: Reader, entry: Entry) -> Head:
 
 
 def _fact(reader: Reader, fact: Fact, references: References) -> FactView:
-    readings = tuple(reader.stated(reading, references) for reading in fact.readings)
+    # The preferred reading stands among the others once more, so its citations are numbered anew there:
+    # each place that cites has an id of its own to come back to.
+    preferred = reader.stated(fact.readings[0], references)
+    several = fact.readings if len(fact.readings) > 1 else ()
     return FactView(
         label=reader.label(reader.site.guide.config.facts[fact.name].label),
-        preferred=readings[0],
-        readings=readings if len(readings) > 1 else (),
+        preferred=preferred,
+        readings=tuple(reader.stated(reading, references) for reading in several),
         why=fact.why,
         why_lang=reader.foreign(reader.original),
         about=reader.link(fact.of) if fact.of in reader.site.entries else None,
@@ -198,6 +201,7 @@ def _place(reader: Reader, entry: Entry, references: References) -> PlaceView | 
         coordinates=coordinates_words(location.point, reader),
         accuracy=distance_words(location.accuracy, reader),
         note=location.note,
+        note_lang=reader.foreign(reader.original) if location.note else "",
         cites=references.cite(Citation(ref.id) for ref in location.sources),
         geo_uri=f"geo:{lat},{lon}",
         links=(

@@ -27,9 +27,9 @@ def pages(reader: Reader) -> Iterator[Page]:
             EventView(
                 when=reader.when(event.date),
                 what=event_words(reader, event, references),
-                entry=reader.link(id_),
+                entries=tuple(reader.link(id_) for id_ in ids),
             )
-            for event, id_ in ordered
+            for event, ids in _told_once(ordered)
         )
         url = reader.at(f"/decades/{decade}s/")
         decades.append((decade_words(reader, decade), f"x-{decade}s", url, views))
@@ -37,3 +37,20 @@ def pages(reader: Reader) -> Iterator[Page]:
     head = reader.head("/timeline/", reader.t("Timeline"), intro, section="timeline")
     view = TimelineView(head=head, decades=tuple(decades), references=references.listed())
     yield Page(head.url, "timeline.html", view, reader.lang)
+
+
+def _told_once(ordered: list[tuple[Event, str]]) -> list[tuple[Event, list[str]]]:
+    """What several entries tell of one day from one source, as one event with all of the entries."""
+    told: list[tuple[Event, list[str]]] = []
+    days: dict[tuple[str, str], list[str]] = {}
+    for event, id_ in ordered:
+        keys = [(event.date.text, citation.key) for citation in event.stated.citations]
+        ids = next((days[key] for key in keys if key in days), None)
+        if ids is None:
+            ids = []
+            told.append((event, ids))
+        if id_ not in ids:
+            ids.append(id_)
+        if event.date.precision == "day":
+            days |= {key: ids for key in keys if key not in days}
+    return told

@@ -129,11 +129,11 @@ class SeriesView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """Something that happened, dated in words; ``entry`` on pages that mix entries."""
+    """Something that happened, dated in words; ``entries`` tell of it, on pages that mix entries."""
 
     when: str
     what: StatedView
-    entry: Link | None = None
+    entries: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +247,7 @@ class PlaceView:
     coordinates: str
     accuracy: str
     note: str
+    note_lang: str
     cites: tuple[CitationLink, ...]
     geo_uri: str
     links: tuple[Link, ...]
@@ -357,7 +358,6 @@ class ListView:
     total: int
     pager: Pager
     facets: tuple[tuple[str, tuple[Counted, ...]], ...] = ()
-    events: tuple[EventView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,9 @@ pytestmark = pytest.mark.browser
 
 SHARES = 4
 """Into how many parts the pages are dealt, so that worker processes can share them."""
+
+ONE_IN = 8
+"""The pages of single sources are many and alike: each is loaded, axe looks at one in so many."""
 
 KINDS = (
     "", "landmarks/", "landmarks/kemerovo-metallurgical-plant/", "towns/kaltan/", "towns/novokuznetsk/",
@@ -52,9 +56,10 @@ def test_every_page_loads_without_trouble_and_without_barriers(
     found: list[str] = []
     pages = all_pages(guide_site)
     assert len(pages) > 100
-    for path in pages[share::SHARES]:
+    for number, path in enumerate(pages[share::SHARES]):
         page.goto(address + path)
-        found += [f"{path} {problem}" for problem in violations(page)]
+        if not re.search("sources/.", path) or number % ONE_IN == 0:
+            found += [f"{path} {problem}" for problem in violations(page)]
     assert found == []
     assert trouble.found == []
 

@@ -1,0 +1,128 @@
+"""The built guide as files: links, anchors, ids, what no page may hold."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+HOME = "https://home.test/"
+
+
+class Scan(HTMLParser):
+    """What one page links to, and what it must not hold."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.forbidden: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            elif name in ("href", "src") and (tag, dict(attrs).get("rel")) not in _ABSOLUTE:
+                self.links.append(value or "")
+            elif name == "srcset":
+                self.links += [part.split()[0] for part in (value or "").split(",")]
+            elif name == "style" or name.startswith("on"):
+                self.forbidden.append(f"<{tag} {name}>")
+        if tag in ("style", "iframe", "object") or (tag == "script" and "src" not in dict(attrs)):
+            self.forbidden.append(f"<{tag}>")
+
+
+# These name the published address on purpose.
+_ABSOLUTE = {("link", "canonical"), ("link", "alternate")}
+
+
+@pytest.fixture(scope="module")
+def pages(guide_site: Path) -> dict[str, Scan]:
+    """Every page of the guide by its path from the site."""
+    found = {}
+    for path in sorted(guide_site.rglob("*.html")):
+        scan = Scan()
+        scan.feed(path.read_text(encoding="utf-8"))
+        found[path.relative_to(guide_site).as_posix()] = scan
+    return found
+
+
+def test_every_link_and_anchor_inside_the_guide_leads_somewhere(
+    pages: dict[str, Scan], guide_site: Path
+) -> None:
+    dead = []
+    for page, scan in pages.items():
+        if page == "404.html":
+            continue
+        for link in scan.links:
+            url = urljoin(HOME + page.removesuffix("index.html"), link)
+            if not url.startswith(HOME):
+                continue
+            target = unquote(urlsplit(url).path).lstrip("/")
+            file = f"{target}index.html" if target.endswith("/") or not target else target
+            anchor = unquote(urlsplit(url).fragment)
+            if file not in pages and not (guide_site / file).is_file():
+                dead.append(f"{page}: {link}")
+            elif anchor and file in pages and anchor not in pages[file].ids:
+                dead.append(f"{page}: {link} (no such anchor)")
+    assert dead == []
+
+
+def test_no_link_inside_the_guide_depends_on_where_it_is_published(pages: dict[str, Scan]) -> None:
+    rooted = [f"{p}: {x}" for p, s in pages.items() if p != "404.html" for x in s.links if x.startswith("/")]
+    own = [
+        f"{p}: {x}"
+        for p, s in pages.items()
+        if p != "404.html"
+        for x in s.links
+        if "kuzbass-site.example" in x
+    ]
+    assert rooted + own == []
+
+
+def test_ids_are_unique_on_every_page(pages: dict[str, Scan]) -> None:
+    twice = {
+        page: sorted({each for each in scan.ids if scan.ids.count(each) > 1})
+        for page, scan in pages.items()
+        if len(scan.ids) != len(set(scan.ids))
+    }
+    assert twice == {}
+
+
+def test_no_page_holds_inline_code_or_style(pages: dict[str, Scan]) -> None:
+    assert {page: scan.forbidden for page, scan in pages.items() if scan.forbidden} == {}
+
+
+def test_every_subject_of_the_starting_texts_has_its_page(pages: dict[str, Scan]) -> None:
+    subjects = [
+        *(f"landmarks/{name}" for name in (
+            "kemerovo-metallurgical-plant", "kuzbass-coal-mining-complex", "kemerovo-chemical-plant",
+            "kemerovo-tractor-plant", "workers-districts",
+        )),
+        *(f"towns/{name}" for name in (
+            "kemerovo", "novokuznetsk", "kiselyovsk", "prokopyevsk", "kaltan", "tisul",
+        )),
+        *(f"sectors/{name}" for name in (
+            "metallurgy", "coal-mining", "heavy-machinery", "chemical-industry", "energy",
+            "transport-and-logistics", "education-and-research",
+        )),
+        *(f"themes/{name}" for name in (
+            "birth-of-the-coalfield", "soviet-industrialisation", "growth", "decline", "environment",
+            "preservation", "ambition-and-its-cost",
+        )),
+    ]  # fmt: skip
+    assert [subject for subject in subjects if f"{subject}/index.html" not in pages] == []
+
+
+def test_the_exports_are_there(guide_site: Path) -> None:
+    names = (
+        "sitemap.xml",
+        "feed.xml",
+        "ru/feed.xml",
+        "robots.txt",
+        "site.webmanifest",
+        "data/places.geojson",
+    )
+    assert [name for name in names if not (guide_site / name).is_file()] == []
