@@ -31,6 +31,7 @@ from click.testing import CliRunner
 from kuzbass_site.cli import main
 from kuzbass_site.disk import publish
 from kuzbass_site.models.files import OutputFile
+from kuzbass_site.problems import CODES
 
 SITES = Path(__file__).parent / "sites"
 SMALL = SITES / "small"
@@ -80,6 +81,11 @@ def _too_large(guide: Path) -> None:
     _old_furnace(guide).write_text(text + "It was hot. " * 90_000, encoding="utf-8")
 
 
+def _too_long(guide: Path) -> None:
+    text = _old_furnace(guide).read_text(encoding="utf-8")
+    _old_furnace(guide).write_text(text + "It was hot.\n\n" * 20_000, encoding="utf-8")
+
+
 def _too_much_front_matter(guide: Path) -> None:
     text = _old_furnace(guide).read_text(encoding="utf-8").replace("\n---\n", "\n", 1)
     _old_furnace(guide).write_text(text + "It was hot.\n" * 6_000 + "---\n", encoding="utf-8")
@@ -114,6 +120,7 @@ RECIPES: dict[str, Callable[[Path], None]] = {
     "file-name-line-break": _name_with_line_break,
     "file-too-large": _too_large,
     "front-matter-too-large": _too_much_front_matter,
+    "markdown-too-long": _too_long,
     "picture-missing": _without("content/images/furnace.png"),
     "sources-missing": _without("content/sources.yaml"),
 }
@@ -261,6 +268,16 @@ def test_five_mistakes_in_three_files_are_all_told_in_one_run_and_in_order() -> 
     assert len(places) == 5
     assert len({path for path, _, _ in places}) == 3
     assert places == sorted(places)
+
+
+def test_every_problem_that_can_be_met_is_met_here() -> None:
+    heads = [
+        match for folder in BROKEN for match in map(HEAD.fullmatch, _complaint(folder).text.splitlines())
+    ]
+
+    unmet = set(CODES) - {head["code"] for head in heads if head}
+
+    assert unmet == {"yaml/syntax"}  # what no rule has words for: nothing is known that earns it
 
 
 # -- Nothing is published ---------------------------------------------------------------------------

@@ -203,7 +203,7 @@ CODES: tuple[Code, ...] = (
     ),
     Code(
         name="location/outside-frame",
-        message=N_("{0}, {1} lies outside the guide's region ({2})"),
+        message=N_("{0}, {1} lies outside the guide's region ({2} to {3} N, {4} to {5} E)"),
         hint=N_("check the figures, or widen `frame` in content/site.yaml"),
         why=N_("A point far from the region is nearly always a slip of a digit."),
     ),
@@ -317,6 +317,7 @@ CODES: tuple[Code, ...] = (
     Code(
         name="url/taken",
         message=N_("the address {0} is taken by {1}"),
+        worded=(1,),
         hint=N_("rename the file, or change the alias"),
         why=N_("Two pages with one address would hide each other. Addresses that differ only in case or in composed letters are one."),
     ),

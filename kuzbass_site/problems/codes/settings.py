@@ -38,7 +38,7 @@ CODES: tuple[Code, ...] = (
     Code(
         name="config/bad-geography",
         message=N_("this map data cannot be read: {0}"),
-        hint=N_("`scripts/derive_geo.py` makes the files anew"),
+        hint=N_("make the file anew, or take it out: a guide needs no map data"),
         why=N_(
             "The map is drawn from content/data/: GeoJSON with longitude before latitude, and a list of settlements."
         ),
