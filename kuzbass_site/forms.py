@@ -140,11 +140,12 @@ def _translate(form: type[Form], detail: ErrorDetails, complaints: Complaints, a
             short = f"- {_names_at(form, detail['loc'])[0]}: {detail['input']}"
             complaints.add("front-matter/wrong-type", loc, name, _ITEM_FIELDS, short)
         case kind:
-            words = _EXPECTED.get(kind)
-            expected = words.format(**detail.get("ctx", {})) if words else detail["msg"]
+            context = detail.get("ctx", {})
+            limits = [f"{context[key]:g}" for key in ("ge", "le") if key in context]
+            args = [_EXPECTED.get(kind, detail["msg"]), *(("", limits[0]) if limits else ())]
             # What stands on the lines below a field is marked by the field.
             below = complaints.span(loc).line > complaints.span(loc, key=True).line
-            complaints.add("front-matter/wrong-type", loc, name, expected, key=below)
+            complaints.add("front-matter/wrong-type", loc, name, *args, key=below)
 
 
 def _names_at(form: type[Form], loc: Loc) -> tuple[str, ...]:
@@ -181,7 +182,7 @@ _EXPECTED = {
     "bool_type": N_("true or false"),
     "int_parsing": N_("a whole number"),
     "float_parsing": N_("a number with a decimal point"),
-    "greater_than_equal": "a number not below {ge:g}",
-    "less_than_equal": "a number not above {le:g}",
+    "greater_than_equal": N_("a number not below {3}"),
+    "less_than_equal": N_("a number not above {3}"),
     "string_pattern_mismatch": N_("an address that begins with `https://`"),
 }

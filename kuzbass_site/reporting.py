@@ -41,11 +41,10 @@ def hint(problem: Problem, lang: str) -> str:
 
 
 def _args(problem: Problem, lang: str) -> list[str]:
-    """The args, those that are words of ours in the reader's language."""
+    """The args; those that are words of ours in the reader's language, filled with the others."""
     worded = CODES[problem.code].worded
-    return [
-        translate(arg, lang) if place in worded else _shown(arg) for place, arg in enumerate(problem.args)
-    ]
+    shown = [_shown(arg) for arg in problem.args]
+    return [_fill(translate(arg, lang), shown) if n in worded else arg for n, arg in enumerate(shown)]
 
 
 def _shown(text: str) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from kuzbass_site.i18n import N_
 from kuzbass_site.lint.references import WHOLE, at
 from kuzbass_site.models.entry import COLLECTIONS
 from kuzbass_site.models.files import Span
@@ -15,6 +16,7 @@ from kuzbass_site.site import FIXED, Site
 
 # A first part with a dot could be one of the files that the guide writes, such as feed.xml.
 _ALIAS = re.compile(r"/(?:[^/\s\\?#%.]+/)(?:[^/\s\\?#%]+/)*")
+_OURS = N_("the guide itself")
 _NO_PARTS = {".", "..", "index.html"}
 _LISTS = re.compile(rf"/(?:claims/(?:verdict|by|about)/.|(?:{'|'.join(COLLECTIONS)})/page/[0-9]+/)")
 
@@ -23,7 +25,7 @@ def addresses_are_free(site: Site) -> Iterable[Problem]:
     """No two pages share an address, aliases and the guide's own pages included."""
     languages = site.guide.config.languages[1:]
     kept = (*FIXED, "images", *languages)
-    taken = {_same(f"/{name}/"): "the guide itself" for name in (*FIXED, *COLLECTIONS, *languages)}
+    taken = {_same(f"/{name}/"): _OURS for name in (*FIXED, *COLLECTIONS, *languages)}
     places = [(site.url(entry.id), entry.path) for entry in site.guide.entries]
     places += [(site.url(claim.id), claim.path) for claim in site.guide.claims]
     for url, path in sorted(places, key=lambda place: str(place[1])):
@@ -43,7 +45,7 @@ def _take(
     """Claim an address; complain when it is taken, or lies where the guide keeps pages of its own."""
     owner = taken.get(_same(url))
     if owner is None and (_same(url).strip("/").partition("/")[0] in kept or _LISTS.match(_same(url))):
-        owner = "the guide itself"
+        owner = _OURS
     if owner is not None:
         yield at(path, span, "url/taken", url, owner)
     else:

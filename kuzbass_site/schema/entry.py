@@ -210,8 +210,8 @@ def _location(form: LocationForm | None, config: Config, complaints: Complaints)
         if inside(lon, lat):
             complaints.add("location/swapped", (*loc, "lat"), form.lat, form.lon)
         else:
-            bounds = f"{frame.south:g} to {frame.north:g} N, {frame.west:g} to {frame.east:g} E"
-            complaints.add("location/outside-frame", (*loc, "lat"), form.lat, form.lon, bounds)
+            bounds = [f"{edge:g}" for edge in (frame.south, frame.north, frame.west, frame.east)]
+            complaints.add("location/outside-frame", (*loc, "lat"), form.lat, form.lon, *bounds)
         return None
     sources = tuple(
         Reference(key.removeprefix("@"), complaints.span((*loc, "sources", n)))

@@ -12,8 +12,9 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from kuzbass_site.forms import Form
+from kuzbass_site.i18n import N_
 
-STATED_SHAPE: Final = "a value, its source and a note: `1946 [@key] (note)`"
+STATED_SHAPE: Final = N_("a value, its source and a note: `1946 [@key] (note)`")
 _STATED = r"^.*\S.*$"
 
 
