@@ -53,6 +53,7 @@ SCRIPTS = {
     "cyrillic-neighbours": ("cyrillic", [*range(0x402, 0x410), *range(0x452, 0x460), 0x490, 0x491]),
     "cyrillic-extended": ("cyrillic-ext", [*range(0x460, 0x490), *range(0x492, 0x530)]),
 }
+CAPITAL_U = (0x423, 0x40E, 0x4EE, 0x4F0, 0x4F2)
 FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "frac"]
 
 
@@ -172,7 +173,42 @@ def _cut(source: Path, characters: list[int], weights: tuple[float, float] | flo
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
     font = TTFont(io.BytesIO(_bytes(font, None)), recalcTimestamp=False)
-    return _bytes(instancer.instantiateVariableFont(font, {"wght": weights}), "woff2")
+    font = instancer.instantiateVariableFont(font, {"wght": weights})
+    if "gvar" in font:
+        _seat_u(font)
+    return _bytes(font, "woff2")
+
+
+def _seat_u(font: TTFont) -> None:
+    """Stand the capital У of Oswald on the line, in both its weights.
+
+    Oswald hangs it below, like the small letter; in a line of capitals, as in КУЗБАСС, that reads as a slip.
+    """
+    names, glyphs = font.getBestCmap(), font["glyf"]
+    found = [names[code] for code in CAPITAL_U if code in names]
+    bases = {glyphs[name].components[0].glyphName if glyphs[name].isComposite() else name for name in found}
+    for name in bases:
+        glyph = glyphs[name]
+        light = [y for _, y in glyph.coordinates]
+        for change in font["gvar"].variations[name]:
+            ends = [*glyph.endPtsOfContours, *range(len(light), len(light) + 4)]
+            origin = [*glyph.coordinates, *[(0, 0)] * 4]
+            change.calcInferredDeltas(origin, ends)
+            moved = change.coordinates[: len(light)]
+            bold = _stretched([y + dy for y, (_, dy) in zip(light, moved, strict=True)])
+            seated = _stretched(light)
+            change.coordinates[: len(light)] = [
+                (dx, heavy - thin) for (dx, _), heavy, thin in zip(moved, bold, seated, strict=True)
+            ]
+        for index, y in enumerate(_stretched(light)):
+            glyph.coordinates[index] = (glyph.coordinates[index][0], y)
+        glyph.recalcBounds(glyphs)
+
+
+def _stretched(heights: list[int]) -> list[int]:
+    """The same heights with the lowest on the line and the highest where it was."""
+    low, high = min(heights), max(heights)
+    return [round((height - low) * high / (high - low)) for height in heights]
 
 
 def _bytes(font: TTFont, flavor: str | None) -> bytes:
