@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ settings.load_profile("guide")
 @pytest.fixture(scope="session")
 def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real guide, built once for all worker processes of a test run."""
-    shared = tmp_path_factory.getbasetemp().parent
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     output = shared / "guide" / "site"
     with (shared / "guide.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
