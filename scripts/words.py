@@ -20,6 +20,15 @@ ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "kuzbass_site" / "locale"
 LANGUAGES = ("en", "ru")
 DOMAIN = "kuzbass_site"
+# Lines of the header that would make every run, or every version of Babel, differ.
+VARYING = (
+    "POT-Creation-Date",
+    "PO-Revision-Date",
+    "Last-Translator",
+    "Language-Team",
+    "Generated-By",
+    "Report-Msgid-Bugs-To",
+)
 _KEYWORDS = {
     "_": None,
     "N_": None,
@@ -70,20 +79,27 @@ def po_bytes(catalog: Catalog) -> bytes:
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=100, no_location=True, sort_output=True, omit_header=False)
     lines = buffer.getvalue().decode().splitlines(keepends=True)
-    varying = (
-        '"POT-Creation-Date',
-        '"PO-Revision-Date',
-        '"Last-Translator',
-        '"Generated-By',
-        '"Language-Team',
-    )
-    return "".join(line for line in lines if not line.startswith((*varying, '"Report-Msgid'))).encode()
+    varying = tuple(f'"{name}' for name in VARYING)
+    return "".join(line for line in lines if not line.startswith(varying)).encode()
+
+
+class _Lasting(Catalog):
+    """A catalogue whose header holds nothing that varies."""
+
+    @property  # type: ignore[misc] # it is not written to
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The lines of the header."""
+        return [(name, value) for name, value in super().mime_headers if name not in VARYING]
 
 
 def mo_bytes(catalog: Catalog) -> bytes:
-    """A catalogue as gettext reads it."""
+    """A catalogue as gettext reads it; the same bytes at any time."""
+    lasting = _Lasting(locale=catalog.locale, domain=DOMAIN, charset="utf-8")
+    for message in catalog:
+        if message.id:
+            lasting.add(message.id, message.string, context=message.context)
     buffer = io.BytesIO()
-    write_mo(buffer, catalog)
+    write_mo(buffer, lasting)
     return buffer.getvalue()
 
 
