@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
 from markupsafe import Markup
@@ -73,8 +74,9 @@ class Renderer:
 
     def _functions(self, page: Page) -> Mapping[str, Callable[..., str]]:
         def url(target: str) -> str:
+            # Shown at any depth: only the path of the site's address leads from everywhere.
             if page.url == NOT_FOUND and target.startswith("/"):
-                return self._site.url + target
+                return urlsplit(self._site.url).path + target
             return relative(target, page.url)
 
         def html(article: Article) -> Markup:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from kuzbass_site.build import build
+from kuzbass_site.reading import Options
 
 ROOT = Path(__file__).parent.parent
+BASE = "/some/base/"
+"""The guide is built and served as a project page is, below a path: it must not mind."""
 
 # A busy machine is slow now and then; that is no fault of the code.
 settings.register_profile("guide", deadline=None)
@@ -28,5 +32,11 @@ def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (output / "index.html").exists():
             output.parent.mkdir(exist_ok=True)
-            build(ROOT, output, strict=True)
+            build(ROOT, output, Options(url=f"https://guide.test{BASE}"), strict=True)
     return output
+
+
+@pytest.fixture
+def small_guide(tmp_path: Path) -> Path:
+    """A small guide of its own for a test that changes it or builds it."""
+    return Path(shutil.copytree(ROOT / "tests" / "sites" / "small", tmp_path / "guide"))

@@ -15,9 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kuzbass_site.pages.frame import POLICY
-
-BASE = "/some/base/"
-"""The site is served below a path, as on a project page: it must not mind."""
+from tests.conftest import BASE
 
 
 class _Handler(SimpleHTTPRequestHandler):
