@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from kuzbass_site import theme
 from kuzbass_site.build import build
 from kuzbass_site.pages.frame import POLICY
 from kuzbass_site.problems import ContentError
+from kuzbass_site.reading import Options
 
 HOST = "127.0.0.1"
+
+
+class AddressInUse(Exception):  # noqa: N818 - reads as what happened
+    """Something else listens on the port."""
 
 
 class Preview:
@@ -29,6 +37,7 @@ class Preview:
         self._root = root
         self._complain = complain
         self._drafts = drafts
+        self._options = Options()
         self._built: tuple[object, ...] = ()
         self._lock = threading.Lock()
 
@@ -36,15 +45,13 @@ class Preview:
         """Build, then serve until interrupted.
 
         Raises:
+            AddressInUse: if something else listens on the port.
             ContentError: if the first build fails.
         """
         with tempfile.TemporaryDirectory(prefix="kuzbass-site-") as folder:
-            output = Path(folder) / "site"
-            self._built = self._state()
-            build(self._root, output, drafts=self._drafts)
-            server = self.server(output, port)
-            announce(f"http://{HOST}:{server.server_port}/")
+            server = self.server(Path(folder) / "site", port)
             try:
+                announce(f"http://{HOST}:{server.server_port}/")
                 server.serve_forever()
             except KeyboardInterrupt:
                 pass
@@ -52,9 +59,28 @@ class Preview:
                 server.server_close()
 
     def server(self, output: Path, port: int) -> ThreadingHTTPServer:
-        """The server of a built site, not yet running."""
+        """The server of a site, built into *output* and not yet running.
+
+        Raises:
+            AddressInUse: if something else listens on the port.
+            ContentError: if the build fails.
+        """
         handler = partial(_Handler, directory=str(output), refresh=lambda: self._refresh(output))
-        return ThreadingHTTPServer((HOST, port), handler)
+        try:
+            server = ThreadingHTTPServer((HOST, port), handler)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise AddressInUse(port) from error
+            raise
+        # The page for what is not found is shown at any address, so it needs to know its own site.
+        self._options = Options(url=f"http://{HOST}:{server.server_port}")
+        try:
+            self._built = self._state()
+            build(self._root, output, self._options, drafts=self._drafts)
+        except BaseException:
+            server.server_close()
+            raise
+        return server
 
     def _refresh(self, output: Path) -> None:
         """Build anew if a source has changed since the last time; a failed build changes nothing."""
@@ -64,7 +90,7 @@ class Preview:
                 return
             self._built = state
             try:
-                build(self._root, output, drafts=self._drafts)
+                build(self._root, output, self._options, drafts=self._drafts)
             except ContentError as error:
                 self._complain(error)
 
@@ -80,8 +106,9 @@ class Preview:
             for path, _, names in os.walk(folder):
                 for name in names:
                     place = Path(path) / name
-                    found = place.stat()
-                    state.append((str(place), found.st_size, found.st_mtime_ns))
+                    with suppress(OSError):  # editors leave links to nothing as locks, and files go
+                        found = place.stat()
+                        state.append((str(place), found.st_size, found.st_mtime_ns))
         return tuple(sorted(state, key=str))
 
 
@@ -94,17 +121,27 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Serve a file, from a fresh build when a page is asked for."""
-        if not self._is_ours():
-            self.send_error(421, "This preview answers only to its own address")
-            return
-        if self.path.endswith(("/", ".html")):
-            self._refresh()
-        super().do_GET()
+        if self._is_ours():
+            if urlsplit(self.path).path.endswith(("/", ".html")):
+                self._refresh()
+            super().do_GET()
+
+    def do_HEAD(self) -> None:
+        """Say of a file what do_GET would, without it."""
+        if self._is_ours():
+            super().do_HEAD()
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:  # noqa: ARG002 - of the base class
+        """Show no list of files, for the published site shows none."""
+        self.send_error(404)
 
     def _is_ours(self) -> bool:
         """Whether the request names this server; others may point their own names at the loopback."""
-        name = self.headers.get("Host", "").rpartition(":")[0] or self.headers.get("Host", "")
-        return name in (HOST, "localhost")
+        name = self.headers.get("Host", "").partition(":")[0]
+        if name in (HOST, "localhost"):
+            return True
+        self.send_error(421, "This preview answers only to its own address")
+        return False
 
     def end_headers(self) -> None:
         """Add the policy of the site, and keep browsers from remembering a preview."""
@@ -122,7 +159,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            if self.command != "HEAD":
+                self.wfile.write(body)
             return
         super().send_error(code, message, explain)
 

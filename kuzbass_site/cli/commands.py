@@ -13,7 +13,7 @@ from kuzbass_site import __version__, reporting
 from kuzbass_site.build import Report, load
 from kuzbass_site.build import build as build_site
 from kuzbass_site.cli.exits import Exit, leaving_well, show
-from kuzbass_site.i18n import number, translate, translate_plural
+from kuzbass_site.i18n import N_, number, translate, translate_plural
 from kuzbass_site.models.entry import COLLECTIONS
 from kuzbass_site.problems import CODES, Level, is_error
 from kuzbass_site.reading import Options
@@ -148,8 +148,9 @@ def _built(report: Report, output: Path, lang: str) -> str:
 @date_option
 @drafts_option
 @click.option(
-    "--format", "form", type=click.Choice(("text", "json", "github")), default="text", show_default=True
-)
+    "--format", "form", type=click.Choice(("text", "json", "github")), default="text", show_default=True,
+    help="For readers, for programs, or for GitHub to show beside a change.",
+)  # fmt: skip
 @quiet_option
 @lang_option
 def check(
@@ -172,17 +173,24 @@ def check(
 
 @main.command()
 @root_option
-@click.option("--port", default=8000, show_default=True, help="Port on the loopback address.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
+    help="Port on the loopback address; 0 takes a free one.",
+)  # fmt: skip
 @drafts_option
 @lang_option
 def serve(root: Path, port: int, *, drafts: bool, lang: str) -> None:
     """Show the guide in a browser on this machine; built anew when a file has changed."""
-    from kuzbass_site.serve import Preview
+    from kuzbass_site.serve import AddressInUse, Preview
 
     with leaving_well(root, lang=lang):
         preview = Preview(root, lambda error: show(error.problems, root, "text", lang), drafts=drafts)
         words = translate("The guide is at %(url)s (Ctrl-C ends it)", lang)
-        preview.run(port, lambda url: click.echo(words % {"url": url}))
+        try:
+            preview.run(port, lambda url: click.echo(words % {"url": url}))
+        except AddressInUse:
+            taken = translate("port %(port)s is in use; choose another with --port", lang)
+            raise click.UsageError(taken % {"port": port}) from None
 
 
 @main.command()
@@ -192,10 +200,14 @@ def serve(root: Path, port: int, *, drafts: bool, lang: str) -> None:
 @lang_option
 def new(collection: str, title: str, root: Path, *, lang: str) -> None:
     """Begin an entry: a correct, commented file for COLLECTION with this TITLE."""
-    from kuzbass_site.new import skeleton, skeleton_path
+    from kuzbass_site.disk.errors import explained
+    from kuzbass_site.new import TitleError, skeleton, skeleton_path
 
     with leaving_well(root, lang=lang):
-        path = skeleton_path(collection, title)
+        try:
+            path = skeleton_path(collection, title)
+        except TitleError as error:
+            raise click.UsageError(translate(error.text, lang) % {"title": error.title}) from error
         place = root / path
         if place.exists():
             words = translate("%(path)s is there already; nothing was changed", lang)
@@ -203,8 +215,10 @@ def new(collection: str, title: str, root: Path, *, lang: str) -> None:
         if not (root / "content").is_dir():
             words = translate("%(folder)s is no guide: it has no folder content/", lang)
             raise click.UsageError(words % {"folder": root})
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(skeleton(collection, title), encoding="utf-8", newline="\n")
+        with explained(place, N_("Nothing was changed.")):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with place.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(skeleton(collection, title))
         words = translate(
             "%(path)s is ready to be filled in; `kuzbass-site check` says what is missing", lang
         )
@@ -250,18 +264,11 @@ def explain(code: str | None, lang: str) -> None:
 )  # fmt: skip
 @lang_option
 def clean(root: Path, output: Path, *, lang: str) -> None:
-    """Remove what builds have made: the files of the site (no others) and the cache."""
-    import shutil
-
-    from kuzbass_site.disk import publish
+    """Remove what builds have made: the files of the site, and no others."""
+    from kuzbass_site.disk.clear import clear
 
     with leaving_well(root, lang=lang):
-        removed = 0
-        if output.is_dir():
-            removed = publish([], output).removed
-        cache = root / ".cache"
-        if cache.is_dir():
-            shutil.rmtree(cache)
+        removed = clear(output)
         words = translate_plural(
             "%(num)s file removed from %(folder)s", "%(num)s files removed from %(folder)s", removed, lang
         )
