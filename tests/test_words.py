@@ -48,12 +48,12 @@ def test_every_word_is_translated_into_russian_with_the_same_places(words: Modul
     for message in catalog:
         if not message.id:
             continue
-        plural = isinstance(message.id, tuple | list)
-        forms = list(message.string) if plural else [message.string]
-        if not all(forms) or (plural and len(forms) != catalog.num_plurals):
+        plural = not isinstance(message.id, str)
+        forms = [message.string] if isinstance(message.string, str) else [*(message.string or ())]
+        if not forms or not all(forms) or (plural and len(forms) != catalog.num_plurals):
             missing.append(message.id)
             continue
-        source = message.id[-1] if plural else message.id
+        source = message.id if isinstance(message.id, str) else message.id[-1]
         places = set(re.findall(r"{\d}|%\(\w+\)s", source))
         wrong += [form for form in forms if set(re.findall(r"{\d}|%\(\w+\)s", form)) - places]
     assert missing == []
