@@ -9,7 +9,6 @@ help: ## list these targets
 site: ## build the guide into site/
 	$(SETUP) site
 	@.venv/bin/kuzbass-site build --output site
-	@echo 'The guide is in site/. To look at it: make serve'
 
 serve: ## show the guide at work, renewed as you edit
 	$(SETUP) site

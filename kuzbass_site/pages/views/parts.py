@@ -1,0 +1,136 @@
+"""Parts that many pages share: words, links, cards, stated values, the frame of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kuzbass_site.article import Article, CitationLink
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text and its language, empty when it is the page's own."""
+
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link and its words; ``lang`` when the words are in another language than the page."""
+
+    url: str
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A link to a list, and how many it holds."""
+
+    url: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """What every page of one language shares; the templates' ``site``."""
+
+    title: str
+    tagline: str
+    lang: str
+    url: str
+    home: str
+    nav: tuple[Link, ...]
+    more: tuple[Link, ...]
+    repository: str
+    licence_text: str
+    feed: str
+    year: int
+    generator: str
+    policy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What every page says of itself. ``alternates``: (language, URL) of the same page elsewhere."""
+
+    title: str
+    description: str
+    lang: str
+    url: str
+    alternates: tuple[tuple[str, str], ...] = ()
+    crumbs: tuple[Link, ...] = ()
+    section: str = ""
+    kind: str = "website"
+    index: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An entry as other pages show it."""
+
+    url: str
+    title: Phrase
+    summary: Phrase
+    name: Phrase
+    collection: str
+    type: str
+    drawing: str
+    status: str = ""
+    status_label: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedView:
+    """A stated value in words. ``certainty`` is empty or one of less-certain, uncertain.
+
+    ``weak``: only sources of tier C or D stand behind it. ``unsourced``: why there is no source.
+    ``lang`` and ``note_lang``: set where the text or the note is in another language than the page.
+    """
+
+    text: str
+    note: str = ""
+    lang: str = ""
+    note_lang: str = ""
+    cites: tuple[CitationLink, ...] = ()
+    weak: bool = False
+    certainty: str = ""
+    unsourced: str = ""
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """Something that happened, dated in words; ``entries`` tell of it, on pages that mix entries."""
+
+    when: str
+    what: StatedView
+    entries: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """What has been said, by whom, the verdict, and what the record shows."""
+
+    id: str
+    url: str
+    says: Phrase
+    by: Link
+    verdict: str
+    verdict_label: str
+    evidence: Article
+    about: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """Where a page stands in a list that fills several."""
+
+    number: int
+    pages: int
+    previous: str = ""
+    next: str = ""
+    links: tuple[tuple[int, str], ...] = ()
