@@ -454,11 +454,31 @@ def test_the_timeline_tells_events_in_the_order_of_time_and_leads_to_their_entri
     (thirties, fifties) = view(made, "/timeline/", TimelineView).decades
 
     assert thirties[:3] == ("1930s", "x-1930s", "/decades/1930s/")
-    assert [(e.what.text, e.entry and e.entry.url) for e in thirties[3]] == [
-        ("sometime", "/towns/b/"), ("first", "/towns/a/"), ("last", "/towns/a/"),
+    assert [(e.what.text, [entry.url for entry in e.entries]) for e in thirties[3]] == [
+        ("sometime", ["/towns/b/"]), ("first", ["/towns/a/"]), ("last", ["/towns/a/"]),
     ]  # fmt: skip
     assert [e.what.text for e in fifties[3]] == ["later"]
     assert [r.key for r in view(made, "/timeline/", TimelineView).references] == ["k", "a_source"]
+
+
+def test_the_timeline_tells_once_what_two_entries_tell_of_one_day_from_one_source() -> None:
+    made = site(
+        entry(
+            "towns/a",
+            events=(event("1931-05-01", "the furnace is lit", "k", "m"), event("1931", "built", "k")),
+        ),
+        entry("towns/b", events=(event("1931-05-01", "furnace lit", "k"), event("1931", "begun", "k"))),
+        entry("towns/c", events=(event("1931-05-01", "a school opens", "other"),)),
+    )
+
+    ((_, _, _, events),) = view(made, "/timeline/", TimelineView).decades
+
+    assert [(e.what.text, [entry.url for entry in e.entries]) for e in events] == [
+        ("built", ["/towns/a/"]),
+        ("begun", ["/towns/b/"]),
+        ("the furnace is lit", ["/towns/a/", "/towns/b/"]),
+        ("a school opens", ["/towns/c/"]),
+    ]
 
 
 def test_the_register_of_claims_is_told_by_verdict_speaker_and_subject() -> None:
