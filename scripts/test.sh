@@ -13,7 +13,7 @@ export KUZBASS_SITE_BROWSER
 checks=0
 bash scripts/check.sh || checks=$?
 tests=0
-.venv/bin/python -m pytest --numprocesses auto "$@" || tests=$?
+.venv/bin/python -m pytest --numprocesses auto --dist worksteal "$@" || tests=$?
 
 if [ "$tests" -eq 0 ] && [ "$checks" -ne 0 ]; then
     echo "The tests pass; the checks before them do not: make check" >&2
