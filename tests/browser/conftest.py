@@ -73,9 +73,14 @@ class Trouble:
         self.found: list[str] = []
         page.on("console", lambda message: self._console(message.type, message.text))
         page.on("pageerror", lambda error: self.found.append(f"script error: {error}"))
-        page.on("requestfailed", lambda request: self.found.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: self._failed(request.url, request.failure or ""))
         page.on("request", lambda request: self._request(request.url, home))
         page.on("response", lambda response: self._response(response.status, response.url))
+
+    def _failed(self, url: str, why: str) -> None:
+        # A picture still on its way when the visitor leaves is no fault of the page.
+        if why != "net::ERR_ABORTED":
+            self.found.append(f"failed: {url} {why}")
 
     def _console(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
