@@ -131,6 +131,14 @@ class _Handler(SimpleHTTPRequestHandler):
         if self._is_ours():
             super().do_HEAD()
 
+    def send_head(self) -> Any:
+        """Open the file; a path that no file can have leads nowhere."""
+        try:
+            return super().send_head()
+        except ValueError:
+            self.send_error(404)
+            return None
+
     def list_directory(self, path: str | os.PathLike[str]) -> None:  # noqa: ARG002 - of the base class
         """Show no list of files, for the published site shows none."""
         self.send_error(404)
