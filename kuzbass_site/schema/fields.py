@@ -64,6 +64,7 @@ FactForm = Annotated[
                 {
                     "type": "object",
                     "description": "a series: a date for each value",
+                    "additionalProperties": False,
                     "patternProperties": {r"^[0-9.~?%X/-]+$": {"type": ["string", "number", "object"]}},
                 },
             ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
@@ -40,9 +41,26 @@ def json_schema() -> str:
         "properties": {
             collection: {"$ref": f"#/$defs/{form.__name__}"} for collection, form in FORMS.items()
         },
-        **schema,
+        **_as_editors_read(schema),
     }
     return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _as_editors_read(schema: Any) -> Any:
+    """The schema with numbers and truth values where we take text, for editors read YAML as YAML does.
+
+    To them ``lat: 53.99`` is a number and ``draft: true`` no text; we read every value as it is written.
+    """
+    if isinstance(schema, list):
+        return [_as_editors_read(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {name: _as_editors_read(part) for name, part in schema.items()}
+    if made.get("type") == "string" and "true" in made.get("enum", ()):
+        made |= {"type": ["string", "boolean", "null"], "enum": [*made["enum"], True, False, None]}
+    elif made.get("type") == "string" and not made.keys() & {"pattern", "enum", "const"}:
+        made["type"] = ["string", "number", "boolean"]
+    return made
 
 
 def markdown_reference() -> str:
