@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -21,7 +21,8 @@ from kuzbass_site.reading import Options, picture_paths, read_guide
 from kuzbass_site.render import Renderer, output_path
 from kuzbass_site.site import Site, assemble
 
-STATIC_LIMIT = 4_000_000
+Progress = Callable[[int, int], None]
+"""Told how many pages are done, and of how many."""
 
 
 class TemplateError(ContentError):
@@ -45,8 +46,9 @@ def build(
     *,
     strict: bool = False,
     drafts: bool = False,
+    progress: Progress = lambda _done, _all: None,
 ) -> Report:
-    """Build the guide in *root* into *output*.
+    """Build the guide in *root* into *output*; *progress* is told of every page as it is made.
 
     Raises:
         ContentError: if the content has problems; with all of them. Nothing is published then.
@@ -57,7 +59,7 @@ def build(
     site, problems = load(root, options, drafts=drafts)
     found = raise_if_errors(problems, strict=strict)
     pages = list(plan(site))
-    published = disk.publish(outputs(root, site, pages), output)
+    published = disk.publish(outputs(root, site, pages, progress), output)
     return Report(
         pages=len(pages),
         published=published,
@@ -77,7 +79,9 @@ def load(root: Path, options: Options = Options(), *, drafts: bool = False) -> t
     return site, [*problems, *lint(site)]
 
 
-def outputs(root: Path, site: Site, pages: list[Page]) -> Iterator[OutputFile]:
+def outputs(
+    root: Path, site: Site, pages: list[Page], progress: Progress = lambda _done, _all: None
+) -> Iterator[OutputFile]:
     """Every file of the site, one at a time: assets, pictures, pages, exports."""
     assets = _bundle(root)
     yield from assets.files
@@ -85,7 +89,9 @@ def outputs(root: Path, site: Site, pages: list[Page]) -> Iterator[OutputFile]:
         yield OutputFile(
             PurePosixPath("images") / path.relative_to("content/images"), (root / path).read_bytes()
         )
-    yield from render_pages(root, site, pages, assets)
+    for done, file in enumerate(render_pages(root, site, pages, assets), start=1):
+        progress(done, len(pages))
+        yield file
     for export in EXPORTS.values():
         for page in export.pages(site, pages):
             yield OutputFile(output_path(page.url), export.render(page.view, assets.path))

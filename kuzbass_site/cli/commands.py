@@ -13,6 +13,7 @@ from kuzbass_site import __version__, reporting
 from kuzbass_site.build import Report, load
 from kuzbass_site.build import build as build_site
 from kuzbass_site.cli.exits import Exit, leaving_well, show
+from kuzbass_site.cli.progress import telling
 from kuzbass_site.i18n import N_, number, translate, translate_plural
 from kuzbass_site.models.entry import COLLECTIONS
 from kuzbass_site.problems import CODES, Level, is_error
@@ -114,9 +115,8 @@ def build(
     """Build the guide into a folder of static pages."""
     with leaving_well(root, lang=lang):
         options = Options(today=today, url=url, repository=repository)
-        if sys.stderr.isatty() and not quiet:
-            click.echo(translate("Building…", lang), err=True)
-        report = build_site(root, output, options, strict=strict, drafts=drafts)
+        with telling(quiet=quiet) as progress:
+            report = build_site(root, output, options, strict=strict, drafts=drafts, progress=progress)
         show(report.problems, root, "text", lang)
         if not quiet:
             click.echo(_built(report, output, lang))
