@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -70,7 +71,8 @@ class Renderer:
                 if file.is_relative_to(folder):
                     name, line = file.relative_to(folder).as_posix(), trace.tb_lineno
             trace = trace.tb_next
-        return _problem(name, line, "template/error", str(error.message))
+        words = re.sub(r"'kuzbass_site[\w.]*\.(\w+) object'", r"\1", str(error.message))
+        return _problem(name, line, "template/error", words)
 
     def _functions(self, page: Page) -> Mapping[str, Callable[..., str]]:
         def url(target: str) -> str:

@@ -202,6 +202,13 @@ def test_a_mistake_in_a_template_is_told_by_file_and_line(
     assert word in problem.args[0]
 
 
+def test_a_mistake_in_a_template_names_the_view_and_not_our_modules(tmp_path: Path) -> None:
+    problem = complaint(tmp_path, message="{{ page.view.nothing }}")
+
+    assert "MessageView has no attribute 'nothing'" in problem.args[0]
+    assert "kuzbass_site" not in problem.args[0]
+
+
 def test_a_template_that_is_not_there_is_named(tmp_path: Path) -> None:
     own = complaint(tmp_path, other="")
     included = complaint(tmp_path, message="{% include 'components/part.html' %}")
