@@ -34,6 +34,11 @@ def write(root: Path, name: str, text: str) -> Path:
     return place
 
 
+def remove(root: Path, *names: str) -> None:
+    for name in names:
+        (root / name).unlink(missing_ok=True)
+
+
 TOWN = "---\ntitle: Ironbridge\nsummary: A town.\n---\nText.\n"
 
 
@@ -91,9 +96,9 @@ EDITS: Mapping[str, Callable[[Path], object]] = {
     "retitle": lambda root: write(root, "content/towns/ironbridge.md", TOWN.replace("Iron", "Stone")),
     "hide": lambda root: write(root, "content/towns/ironbridge.md", TOWN.replace("\n---", "\ndraft: true\n---", 1)),
     "translate": lambda root: write(root, "content/towns/ironbridge.ru.md", TOWN),
-    "remove": lambda root: [path.unlink() for path in (root / "content/towns").glob("ironbridge*")],
+    "remove": lambda root: remove(root, "content/towns/ironbridge.md", "content/towns/ironbridge.ru.md"),
     "template": lambda root: write(root, "templates/text.html", "Mine: {{ page.view.head.title }}"),
-    "no template": lambda root: (root / "templates/text.html").unlink(missing_ok=True),
+    "no template": lambda root: remove(root, "templates/text.html"),
     "drawing": lambda root: write(root, "static/drawings/other.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
     "touch": lambda root: os.utime(root / "content/site.yaml", (1, 1)),
 }  # fmt: skip
