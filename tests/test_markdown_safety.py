@@ -50,6 +50,7 @@ class Published(HTMLParser):
 @example("<pre>\n\n[x](a\"onclick='alert(1)')\n")
 @example('`[@a, <script>alert(1)</script> "]`')
 @example("<!--[@a]-->`<!--`[@b]")
+@example("a[^x y]\n\n[^x y]: z")
 def test_no_text_gets_anything_harmful_published(text: str) -> None:
     body = parse_body(text.replace(MARK, ""), {"GRES": '[@a] <script> "', "a": "\ue0000\ue001"})
     page = Published(body)

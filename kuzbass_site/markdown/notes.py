@@ -70,8 +70,8 @@ class Notes(FootnoteExtension):
         return self._block
 
     def mark(self, label: str) -> Element | None:
-        """Return the mark of a footnote in the text, or None if there is no such footnote."""
-        if label not in self.footnotes:
+        """Return the mark of a footnote in the text, or None if there is none that can be marked."""
+        if label not in self.footnotes or not LABEL.fullmatch(label):
             return None
         mark = Element("sup")
         SubElement(mark, "a", {"class": "footnote-ref", "href": f"#fn:{label}"})
@@ -111,7 +111,7 @@ class Notes(FootnoteExtension):
         elif self._block in list(root):
             root.remove(self._block)
         return Numbered(
-            unused=tuple(label for label in self.footnotes if label not in uses),
+            unused=tuple(label for label in self.footnotes if label not in uses and LABEL.fullmatch(label)),
             ids=frozenset(ids),
             links=frozenset(links),
         )
