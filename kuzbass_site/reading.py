@@ -20,7 +20,7 @@ from kuzbass_site.models.settings import Config, GlossaryTerm
 from kuzbass_site.models.source import Source
 from kuzbass_site.problems import ContentError, Problem
 from kuzbass_site.registry import parse_glossary, parse_sources
-from kuzbass_site.schema import Parsed, parse_content
+from kuzbass_site.schema import Parsed, parse_content, parse_rest
 from kuzbass_site.site import id_of
 
 SITE_YAML = "content/site.yaml"
@@ -59,16 +59,18 @@ def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Pr
     files, more = disk.read_all(root, "content")
     problems += more
     abbreviations = {term.abbreviation: term.expansion for term in glossary if term.abbreviation}
-    parsed, broken = [], {id_of(problem.path) for problem in more}
+    parsed, unfinished, broken = [], [], {id_of(problem.path) for problem in more}
     for file in files:
         if file.path.parts[1] in NO_ENTRIES:
             continue
-        value, found = _read_entry(file, config, abbreviations)
+        value, rest, found = _read_entry(file, config, abbreviations)
         problems += found
-        if value is None:
-            broken.add(id_of(file.path))
-        else:
+        if value is not None:
             parsed.append(value)
+            continue
+        broken.add(id_of(file.path))
+        if rest is not None:
+            unfinished.append(rest)
     guide = Guide(
         config=config,
         sources=sources,
@@ -77,6 +79,7 @@ def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Pr
         entries=tuple(value for value in parsed if isinstance(value, Entry)),
         claims=tuple(value for value in parsed if isinstance(value, Claim)),
         translations=tuple(value for value in parsed if isinstance(value, Translation)),
+        unfinished=tuple(unfinished),
         broken=frozenset(broken),
         images=frozenset(str(path.relative_to(IMAGES)) for path in picture_paths(root)),
         drawings=_drawings(root),
@@ -102,12 +105,14 @@ def _drawings(root: Path) -> frozenset[str]:
 
 def _read_entry(
     file: SourceFile, config: Config, abbreviations: Mapping[str, str]
-) -> tuple[Parsed | None, list[Problem]]:
+) -> tuple[Parsed | None, Entry | None, list[Problem]]:
+    """What a file holds; where that has mistakes, what of it can still be checked."""
     document, problems = frontmatter.parse(file)
     if document is None:
-        return None, problems
+        return None, None, problems
     value, more = parse_content(document, config, abbreviations)
-    return value, [*problems, *more]
+    rest = parse_rest(document, config, abbreviations) if value is None else None
+    return value, rest, [*problems, *more]
 
 
 def _read_config(root: Path, options: Options) -> Config:

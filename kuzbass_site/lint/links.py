@@ -9,6 +9,7 @@ from kuzbass_site.lint.references import (
     Bearer,
     at,
     bearers,
+    everything,
     in_body,
     nearest,
     no_picture,
@@ -28,7 +29,7 @@ def links_lead_somewhere(site: Site) -> Iterable[Problem]:
         for b in bearers(site)
         if not isinstance(b, Translation) or site.translations.get((b.of, b.lang)) is b
     }
-    for bearer in bearers(site):
+    for bearer in everything(site):
         for mark in bearer.body.marks:
             if isinstance(mark, LinkMark):
                 yield from _check(site, bearer, mark, anchors)
@@ -48,6 +49,9 @@ def _check(
             yield no_picture(site, bearer, span, mark.target)
         return
     if id_ and id_ in site.guide.broken:
+        own = [heading.id for heading in bearer.body.headings] if id_ == id_of(bearer.path) else []
+        if own and anchor and anchor not in own:
+            yield at(bearer.path, span, "link/dead-anchor", mark.target, anchor, closest(anchor, own))
         return
     if not id_ or (id_, "") not in anchors:
         known = {other for other, lang in anchors if not lang} | site.guide.broken

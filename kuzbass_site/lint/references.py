@@ -38,6 +38,12 @@ def bearers(site: Site) -> Iterator[Bearer]:
     yield from site.guide.translations
 
 
+def everything(site: Site) -> Iterator[Bearer]:
+    """Every text, those of files with mistakes as well: all that is wrong is said in one run."""
+    yield from bearers(site)
+    yield from site.guide.unfinished
+
+
 def sources_exist(site: Site) -> Iterable[Problem]:
     """Every key cited stands in the registry, if that could be read."""
     if site.guide.broken_sources is None:
@@ -47,13 +53,13 @@ def sources_exist(site: Site) -> Iterable[Problem]:
     def unknown(path: PurePosixPath, span: Span, key: str) -> Problem:
         return at(path, span, "citation/unknown", key, closest(key, site.guide.sources))
 
-    for bearer in bearers(site):
+    for bearer in everything(site):
         for mark in bearer.body.marks:
             if isinstance(mark, CitationMark):
                 for citation in mark.citations:
                     if citation.key not in known:
                         yield unknown(bearer.path, in_body(bearer, mark.span), citation.key)
-    for entry in site.guide.entries:
+    for entry in (*site.guide.entries, *site.guide.unfinished):
         for _, stated in stated_in(entry):
             for place, citation in zip_longest(stated.keys, stated.citations):
                 if citation.key not in known:
@@ -132,7 +138,7 @@ def drawings_exist(site: Site) -> Iterable[Problem]:
 def pictures_exist(site: Site) -> Iterable[Problem]:
     """Every picture named lies in content/images/."""
     images = site.guide.images
-    for bearer in bearers(site):
+    for bearer in everything(site):
         for mark in bearer.body.marks:
             if isinstance(mark, FigureMark) and picture_name(bearer.path, mark.source) not in images:
                 yield no_picture(site, bearer, in_body(bearer, mark.span), mark.source)

@@ -27,6 +27,7 @@ class Guide:
 
     ``broken`` are ids of files that exist but could not be read, ``broken_sources`` the keys of sources
     that could not (None: the whole registry). What leads to any of these is not called dead.
+    ``unfinished`` stands in for broken files in the checks alone: what could be read of them.
     """
 
     config: Config
@@ -35,6 +36,7 @@ class Guide:
     entries: tuple[Entry, ...] = ()
     claims: tuple[Claim, ...] = ()
     translations: tuple[Translation, ...] = ()
+    unfinished: tuple[Entry, ...] = ()
     broken: frozenset[str] = frozenset()
     broken_sources: frozenset[str] | None = frozenset()
     images: frozenset[str] = frozenset()

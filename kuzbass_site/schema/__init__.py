@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kuzbass_site.schema.entry import Parsed, parse_content
+from kuzbass_site.schema.entry import Parsed, parse_content, parse_rest
 from kuzbass_site.schema.fields import FORMS
 
-__all__ = ["FORMS", "Parsed", "parse_content"]
+__all__ = ["FORMS", "Parsed", "parse_content", "parse_rest"]

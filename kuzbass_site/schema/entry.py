@@ -27,7 +27,7 @@ from kuzbass_site.models.entry import (
     Visit,
 )
 from kuzbass_site.models.settings import Config
-from kuzbass_site.models.stated import Kind, Stated
+from kuzbass_site.models.stated import Event, Fact, Kind, Stated
 from kuzbass_site.problems import Problem, is_error
 from kuzbass_site.schema.facts import read_events, read_facts
 from kuzbass_site.schema.fields import (
@@ -159,13 +159,46 @@ def _entry(
     return entry if len(complaints.problems) == before else None
 
 
-def _look_further(document: Document, config: Config, complaints: Complaints) -> None:
-    """Complain of the facts and events, too, when the fields around them do not fit."""
-    facts, events = document.data.get("facts"), document.data.get("events")
-    if isinstance(facts, dict):
-        read_facts(facts, config, complaints)
-    if isinstance(events, list):
-        read_events(events, complaints)
+def _look_further(
+    document: Document, config: Config, complaints: Complaints
+) -> tuple[tuple[Fact, ...], tuple[Event, ...]]:
+    """Read on where the fields around do not fit, so that all mistakes come in one run."""
+    facts, events, location = (document.data.get(name) for name in ("facts", "events", "location"))
+    if isinstance(location, dict):
+        for name, limit in (("lat", 90), ("lon", 180)):
+            text = location.get(name)
+            if isinstance(text, str) and text:
+                read_coordinate(text, name, limit, ("location", name), complaints)
+        accuracy = location.get("accuracy")
+        if isinstance(accuracy, str) and accuracy:
+            _accuracy(accuracy, complaints)
+    return (
+        read_facts(facts, config, complaints) if isinstance(facts, dict) else (),
+        read_events(events, complaints) if isinstance(events, list) else (),
+    )
+
+
+def parse_rest(document: Document, config: Config, abbreviations: Mapping[str, str]) -> Entry | None:
+    """What can still be checked of a file with mistakes: the links and citations of its text, facts, events.
+
+    It stands in for the entry in the checks alone and is never published. None for a file that has no
+    place in the guide: what its links mean cannot be known.
+    """
+    if len(document.path.parts) != 3 or document.path.parts[1] not in COLLECTIONS:
+        return None
+    facts, events = _look_further(document, config, Complaints(document))
+    return Entry(
+        path=document.path,
+        collection=document.path.parts[1],
+        slug=document.path.name.partition(".")[0],
+        title="",
+        summary="",
+        body=parse_body(document.body, abbreviations),
+        body_line=document.body_line,
+        facts=facts,
+        events=events,
+        draft=document.data.get("draft") == "true",
+    )
 
 
 def _type(name: str, config: Config, complaints: Complaints) -> str:
@@ -192,14 +225,10 @@ def _location(form: LocationForm | None, config: Config, complaints: Complaints)
     loc: Loc = ("location",)
     lat = read_coordinate(form.lat, "lat", 90, (*loc, "lat"), complaints)
     lon = read_coordinate(form.lon, "lon", 180, (*loc, "lon"), complaints)
-    try:
-        accuracy = geo.parse_distance(form.accuracy)
-    except geo.MeasureError as error:
-        complaints.add("location/bad-accuracy", (*loc, "accuracy"), form.accuracy, error.suggestion)
-        return None
+    accuracy = _accuracy(form.accuracy, complaints)
     if not form.sources:
         complaints.add("location/no-source", (*loc, "sources"))
-    if lat is None or lon is None:
+    if lat is None or lon is None or accuracy is None:
         return None
     frame = config.frame
 
@@ -218,6 +247,15 @@ def _location(form: LocationForm | None, config: Config, complaints: Complaints)
         for n, key in enumerate(form.sources)
     )
     return Location(point=geo.Coordinates(lat, lon), accuracy=accuracy, sources=sources, note=form.note)
+
+
+def _accuracy(text: str, complaints: Complaints) -> float | None:
+    """How far off a point may be, in metres; None after a complaint."""
+    try:
+        return geo.parse_distance(text)
+    except geo.MeasureError as error:
+        complaints.add("location/bad-accuracy", ("location", "accuracy"), text, error.suggestion)
+        return None
 
 
 def _status(raw: Any, complaints: Complaints) -> Stated | None:

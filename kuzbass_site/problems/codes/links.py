@@ -16,7 +16,7 @@ CODES: tuple[Code, ...] = (
     ),
     Code(
         name="link/dead-anchor",
-        message=N_("`{0}` has no heading `#{1}`"),
+        message=N_("the link `{0}` leads to a page without a heading `#{1}`"),
         hint=N_("did you mean `#{2}`?"),
         otherwise=N_("give the heading there this anchor, or take `#{1}` out"),
         why=N_("An anchor is the heading in small letters, with hyphens for spaces."),
