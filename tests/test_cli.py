@@ -359,3 +359,23 @@ def test_colours_are_left_out_where_nobody_sees_them(small_guide: Path) -> None:
 
     assert done.returncode == 1
     assert "\x1b" not in done.stderr
+
+
+def test_a_reader_that_has_had_enough_is_no_mistake_of_ours(small_guide: Path) -> None:
+    (small_guide / "content" / "towns" / "coalbrookdale.md").write_text("no front matter")
+    command = [
+        sys.executable,
+        "-m",
+        "kuzbass_site",
+        "check",
+        "--format",
+        "github",
+        "--root",
+        str(small_guide),
+    ]
+    read, write = os.pipe()
+    os.close(read)
+    result = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    os.close(write)
+
+    assert (result.returncode, result.stderr) == (6, "")

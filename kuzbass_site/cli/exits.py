@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
@@ -69,6 +70,10 @@ def leaving_well(root: Path, form: str = "text", lang: str = "en") -> Iterator[N
         _content(error, root, form, lang, Exit.CONTENT)
     except OutputError as error:
         click.echo(f"{paint(translate('error', lang), 'error')}: {error.in_words(lang)}", err=True)
+        sys.exit(Exit.DISK)
+    except BrokenPipeError:
+        # Whoever read our words, `head` perhaps, has had enough. Python would complain of it once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Exit.DISK)
     except (click.ClickException, click.exceptions.Exit, click.Abort, SystemExit, KeyboardInterrupt):
         raise
