@@ -82,11 +82,18 @@ def in_words(date: FuzzyDate, lang: str) -> str:
     if first and last:
         if date.precision == "one-of":
             return phrases.between.format(_name(first, lang, "with"), _name(last, lang, "with"))
+        if first.precision == last.precision == "day" and _are_in_one_month(first, last):
+            return f"{first.earliest:%-d}–{_point(last, lang)}"
         return _interval(_point(first, lang), _point(last, lang))
     if first:
         return _open(first, lang, phrases.since_about if first.approximate else phrases.since)
     assert last is not None  # noqa: S101 - the parser refuses a date open at both ends
     return _open(last, lang, phrases.until_about if last.approximate else phrases.until)
+
+
+def _are_in_one_month(first: FuzzyDate, last: FuzzyDate) -> bool:
+    plain = not any(each.approximate or each.uncertain for each in (first, last))
+    return plain and first.text[:7] == last.text[:7]
 
 
 def _point(date: FuzzyDate, lang: str) -> str:
