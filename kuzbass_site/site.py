@@ -17,7 +17,7 @@ from kuzbass_site.text import sort_key
 
 NEARBY = 5
 RELATED = 4
-NEARBY_KM = 150.0
+NEARBY_KM = 60.0
 
 FIXED = (
     "a-z", "data", "decades", "glossary", "map", "offline", "search", "sources", "static", "statuses",

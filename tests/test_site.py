@@ -172,7 +172,7 @@ def test_nearby_are_the_nearest_with_the_distance_where_it_can_be_told(
             for other, there in placed.items()
             if other != id_ and there is not None
         }
-        within = sorted(km for km in apart.values() if km <= 150)
+        within = sorted(km for km in apart.values() if km <= 60)
         assert [round(apart[near.id], 6) for near in nears] == [round(km, 6) for km in within[:NEARBY]]
         for near in nears:
             there = placed[near.id]
