@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path, PurePosixPath
 
@@ -15,7 +16,7 @@ from kuzbass_site.geography import read_geography
 from kuzbass_site.models.files import SourceFile
 from kuzbass_site.models.geography import Geography
 from kuzbass_site.models.settings import Frame
-from kuzbass_site.pages.drawing import DOT, Place, draw, locate
+from kuzbass_site.pages.drawing import DOT, MARK, Place, draw, locate
 from kuzbass_site.pages.labels import Box, pin_box, text_box, text_width
 from kuzbass_site.pages.views import MapView, Pin
 
@@ -156,6 +157,16 @@ def test_a_locator_is_drawn_in_less_than_7_kilobytes_and_names_its_place() -> No
     assert isinstance(view.focus, Pin)
     assert (view.focus.label, view.focus.named, view.pins) == ("Kemerovo", True, ())
     assert view.title == "Kemerovo"
+
+
+@pytest.mark.parametrize("label", ["Kemerovo", "Kemerovo Metallurgical Plant"])
+def test_the_name_of_a_locator_keeps_clear_of_its_mark(label: str) -> None:
+    focus = locate(KUZBASS, FRAME, replace(KEMEROVO, label=label), "en").focus
+
+    assert focus is not None
+    assert focus.named
+    mark = Box(focus.x - MARK[0], focus.y - MARK[1], focus.x + MARK[0], focus.y)
+    assert not mark.overlaps(pin_box(focus, 16 if focus.minor else 19))
 
 
 def test_paths_have_no_more_than_one_decimal() -> None:

@@ -29,6 +29,9 @@ _BESIDE_A_DOT = (("start", 0.4, 0.0), ("end", -0.4, 0.0), ("middle", 0.0, -0.8),
 # Shares of the drawing's width: large letters can be read on a telephone, small ones on a desk.
 LARGE, SMALL, DOT = 0.033, 0.019, 0.009
 
+MARK = 8.2, 23.5
+"""How far the mark of a locator reaches to the sides of its place and above it, in units."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -78,7 +81,10 @@ def locate(geography: Geography, frame: Frame, place: Place, lang: str, *, width
     base = _silhouette(geography, frame, lang, width)
     letters = Letters(large=base.view.letter, small=base.view.small, longest=40)
     sheet = Sheet(base.view.width, base.view.height, width * 0.02)
-    (pin,) = sheet.name_pins([_pin(base.projection, place)], letters)
+    found = _pin(base.projection, place)
+    wide, high = MARK
+    sheet.take(Box(found.x - wide, found.y - high, found.x + wide, found.y))
+    (pin,) = sheet.name_pins([found], letters)
     return replace(base.view, focus=pin, title=place.label)
 
 
