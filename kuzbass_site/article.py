@@ -101,8 +101,7 @@ class References:
 
 def reference(source: Source, number: int = 0, back: tuple[str, ...] = ()) -> Reference:
     """A source as a list of references shows it; only addresses of the web become links."""
-    scheme, _, rest = source.url.partition("://")
-    host = rest.partition("/")[0].removeprefix("www.") if scheme in ("http", "https") else ""
+    host = _host(source.url)
     return Reference(
         number=number,
         key=source.key,
@@ -121,6 +120,20 @@ def reference(source: Source, number: int = 0, back: tuple[str, ...] = ()) -> Re
         type=source.type,
         back=back,
     )
+
+
+def _host(url: str) -> str:
+    """Whose address of the web it is, as people write it; empty for any other."""
+    scheme, _, rest = url.partition("://")
+    if scheme not in ("http", "https"):
+        return ""
+    host = rest.partition("/")[0].removeprefix("www.").rstrip(".")
+    if "xn--" not in host.rpartition(".")[2]:  # a name in mixed alphabets may pass for another
+        return host
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host
 
 
 def compose(body: Body, references: References, resolve: Resolve, lang: str = "") -> Article:

@@ -63,6 +63,10 @@ def test_every_use_of_a_source_leads_to_its_entry_in_the_list_and_back(groups: l
     [
         ("https://www.example.org/a?b#c", "example.org", True),
         ("http://example.org", "example.org", True),
+        ("http://example.org./a", "example.org", True),
+        ("https://xn--e1afmkfd.xn--p1ai/a", "пример.рф", True),
+        ("https://xn--80ak6aa92e.com/", "xn--80ak6aa92e.com", True),  # would pass for apple.com
+        ("https://a.xn--\u0439/", "a.xn--\u0439", True),
         ("", "", False),
         ("example.org/a", "", False),
         ("javascript://example.org/%0aalert(1)", "", False),
