@@ -17,6 +17,7 @@ from kuzbass_site.i18n import catalogue, number
 from kuzbass_site.models.files import OutputFile
 from kuzbass_site.models.page import Page
 from kuzbass_site.pages.views import SiteView
+from kuzbass_site.pages.words import LANGUAGE_WORDS, day_words
 from kuzbass_site.problems import ContentError, Problem
 
 NOT_FOUND = "/404.html"
@@ -90,6 +91,8 @@ class Renderer:
                     case ArticleLink():
                         parts.append(str(Markup.escape(url(part.url))))
                     case ArticleCitation():
+                        # No space before the numbers: they must not begin a line.
+                        parts[-1:] = [last.rstrip() for last in parts[-1:]]
                         parts.append(str(self._cites(part.cites)).strip())
             return Markup("".join(parts))  # noqa: S704 - made of sanitised text only, see `markdown`
 
@@ -119,6 +122,8 @@ def environment(folders: Sequence[Path], lang: str) -> jinja2.Environment:
         lambda text: translations.gettext(text) if text else "", translations.ngettext, newstyle=True
     )
     made.filters["number"] = lambda value: number(value, lang)
+    made.filters["language"] = lambda code: translations.gettext(str(LANGUAGE_WORDS.get(code, code)))
+    made.filters["day"] = lambda text: day_words(text, lang)
     return made
 
 

@@ -20,7 +20,7 @@ from kuzbass_site.models.settings import GlossaryTerm, Term
 from kuzbass_site.models.source import TIERS
 from kuzbass_site.models.stated import Certainty, Kind, Point, Quantity
 from kuzbass_site.pages import lists, plan, words
-from kuzbass_site.pages.entries import decade_words
+from kuzbass_site.pages.entries import decade_words, shares
 from kuzbass_site.pages.frame import POLICY, site_view
 from kuzbass_site.pages.lists import paged
 from kuzbass_site.pages.reader import Reader
@@ -33,6 +33,7 @@ from kuzbass_site.pages.views import (
     Head,
     HomeView,
     IndexView,
+    Link,
     ListView,
     MessageView,
     Phrase,
@@ -335,7 +336,7 @@ def test_an_entry_shows_all_that_is_known_of_it_with_its_sources_numbered_as_the
     assert [r.text for r in founded.readings] == ["1946", "1931"]
     assert founded.why
     (people,) = page.series
-    assert [(when, each.text) for when, each in people.rows] == [("1959", "26,627")]
+    assert [(row.when, row.value.text, row.share) for row in people.rows] == [("1959", "26,627", 0.0)]
     assert [(e.when, e.what.text, e.what.note) for e in page.events] == [("1951", "starts", "")]
     assert page.visit is not None
     assert (page.visit.access, page.visit.access_label) == ("open", "Open to visitors")
@@ -346,7 +347,7 @@ def test_an_entry_shows_all_that_is_known_of_it_with_its_sources_numbered_as_the
     assert [c.number for c in page.place.cites] == [r.number for r in page.references if r.key == "s8"]
     assert [(n.card.url, n.away) for n in page.nearby] == [("/towns/near/", f"11{NBSP}km N")]
     assert [card.url for card in page.related] == ["/towns/near/"]
-    assert [card.url for card in page.mentioned] == ["/towns/near/"]
+    assert page.mentioned == ()  # near by, and related already
     assert [(name, [card.url for card in cards]) for name, cards in page.members] == [
         ("landmarks", ["/landmarks/works/"])
     ]
@@ -371,6 +372,49 @@ def test_a_value_is_weakest_by_its_best_source_and_an_entry_by_its_weakest_value
     page = view(site(entry(facts=facts), sources=tiers), "/towns/kaltan/", EntryView)
 
     assert (page.trust.stated, page.trust.sources, page.trust.weakest) == (2, 3, "B")
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (("10", "20", "40"), [25.0, 50.0, 100.0]),
+        (("10", "40"), [0.0, 0.0]),  # two are compared at a glance
+        (("10", "unknown", "20", "40"), [25.0, 0.0, 50.0, 100.0]),
+        (("0", "0", "0"), [0.0, 0.0, 0.0]),
+        (("-5", "10", "20"), [0.0, 0.0, 0.0]),
+    ],
+)
+def test_values_of_a_series_are_compared_with_the_greatest(values: Any, expected: list[float]) -> None:
+    points = tuple(
+        Point(dates.parse(str(1950 + n)), stated(value, "a", kind=Kind.NUMBER))
+        for n, value in enumerate(values)
+    )
+
+    assert shares(fact("people", kind=Kind.NUMBER, points=points)) == expected
+
+
+def test_amounts_in_different_units_are_not_compared() -> None:
+    amounts = [Quantity(Decimal(1), "Mt"), Quantity(Decimal(2), "Mt"), Quantity(Decimal(900), "t")]
+    points = tuple(Point(dates.parse("1950"), stated("x", "a", value=amount)) for amount in amounts)
+
+    assert shares(fact("people", kind=Kind.QUANTITY, points=points)) == [0.0, 0.0, 0.0]
+
+
+def test_what_was_not_found_is_of_no_kind_and_no_time() -> None:
+    dated = [fact("founded", stated("1924", "a", kind=Kind.DATE))]
+    known, unknown = (
+        Reader(site(entry(status=stated(status, "a"), facts=dated, type="city")), "en").card("towns/kaltan")
+        for status in ("working", "not-identified")
+    )
+
+    assert (known.type, known.period) == ("City", "Founded 1924")
+    assert (unknown.type, unknown.period, unknown.status) == ("", "", "not-identified")
+
+
+def test_an_entry_that_only_mentions_another_is_told_once() -> None:
+    made = site(entry(), entry("themes/war", text=body(link_mark("../towns/kaltan.md"))))
+
+    assert [card.url for card in view(made, "/towns/kaltan/", EntryView).mentioned] == ["/themes/war/"]
 
 
 def test_a_fact_of_another_entry_leads_to_it() -> None:
@@ -505,7 +549,7 @@ def test_the_register_of_claims_is_told_by_verdict_speaker_and_subject() -> None
     assert "/claims/verdict/misleading/" not in found
     single = view(made, "/claims/t01/", ClaimPageView)
     assert single.head.title == "T01: It is lost."
-    assert (single.previous, single.next and single.next.url) == (None, "/claims/t02/")
+    assert (single.previous, single.next) == (None, Link("/claims/t02/", "What t02 says."))
     assert [card.url for card in single.about] == ["/towns/kaltan/"]
     assert [r.key for r in single.references] == ["k"]
     russian = view(made, "/ru/claims/", ClaimsView)
@@ -537,6 +581,17 @@ def test_a_source_tells_every_place_that_cites_it() -> None:
     assert [(card.url, parts) for card, parts in page.uses] == [("/towns/kaltan/", ("Founded", "text"))]
     assert [(link.url, link.text) for link in page.claims] == [("/claims/t01/", "T01: It is lost.")]
     assert part_words(reader(KALTAN, lang="ru"), "facts/founded") == "Founded (рус.)"
+
+
+def test_a_source_tells_its_language_and_its_dates_in_words() -> None:
+    told = source("k", language="ru", issued="2019-11-28", accessed="2026-11-22")
+    made = site(entry(), sources={"k": told})
+
+    rows = dict(view(made, "/sources/k/", SourcePageView).rows)
+    assert (rows["Language"], rows["Published"], rows["Accessed"]) == (
+        "Russian", "28 November 2019", "22 November 2026",
+    )  # fmt: skip
+    assert words.day_words("no. 6, 2008", "en") == "no. 6, 2008"
 
 
 def test_the_index_knows_every_name_of_a_place_in_either_alphabet() -> None:
@@ -594,23 +649,24 @@ def test_texts_redirects_and_the_page_for_what_is_not_found() -> None:
 
 def test_the_front_page_counts_what_is_there_and_shows_corrections_of_different_things() -> None:
     made = site(
-        entry("towns/a"), entry("towns/b"), entry("pages/about"),
+        entry("towns/a"), entry("towns/b"), entry("towns/c"), entry("pages/about"),
         claim("t01", "towns/a"), claim("t02", "towns/a"), claim("t03", "towns/b"),
         claim("t04", "towns/b", verdict="supported"),
         config=config(featured=("towns/b", "towns/gone")),
-        history=history({"content/towns/a.md": "2026-01-01", "content/towns/b.md": "2026-02-01"}),
+        history=history({"content/towns/a.md": "2026-01-01", "content/towns/b.md": "2026-02-01",
+                         "content/towns/c.md": "2026-02-01"}),
     )  # fmt: skip
 
     home = view(made, "/", HomeView)
 
-    assert [(c.url, c.count, len(cards)) for c, _, cards in home.collections] == [("/towns/", 2, 2)]
+    assert [(c.url, c.count, len(cards)) for c, _, cards in home.collections] == [("/towns/", 3, 3)]
     assert [card.url for card in home.featured] == ["/towns/b/"]
     assert [c.id for c in home.corrections] == ["t01", "t03"]
     assert [(number_, url) for number_, _, url in home.numbers] == [
-        ("2", "/a-z/"), ("2", "/sources/"), ("4", "/claims/"), ("3", "/claims/verdict/contradicted/"),
+        ("3", "/a-z/"), ("2", "/sources/"), ("4", "/claims/"), ("3", "/claims/verdict/contradicted/"),
     ]  # fmt: skip
-    assert [(when, link.url) for when, link in home.recent] == [
-        ("1 February 2026", "/towns/b/"), ("1 January 2026", "/towns/a/"),
+    assert [(when, [link.url for link in links]) for when, links in home.recent] == [
+        ("1 February 2026", ["/towns/b/", "/towns/c/"]), ("1 January 2026", ["/towns/a/"]),
     ]  # fmt: skip
 
 

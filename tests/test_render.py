@@ -12,7 +12,7 @@ from kuzbass_site.article import Article, ArticleCitation, ArticleLink, Citation
 from kuzbass_site.models.page import Page
 from kuzbass_site.pages.frame import site_view
 from kuzbass_site.pages.reader import Reader
-from kuzbass_site.pages.views import Head, MessageView
+from kuzbass_site.pages.views import Head, MessageView, TextView
 from kuzbass_site.problems import ContentError, Problem
 from kuzbass_site.render import Renderer, output_path, relative
 from tests.factories import entry, site
@@ -112,6 +112,32 @@ def test_a_page_is_a_file_with_what_its_view_says(tmp_path: Path) -> None:
 
     assert file.path == PurePosixPath("towns/index.html")
     assert file.data == b"Hello, A guide!\n"
+
+
+def test_reference_numbers_stand_close_to_their_word_and_never_begin_a_line(tmp_path: Path) -> None:
+    cites = ArticleCitation((CitationLink(1, "x-c1", "", weak=False),))
+    article = Article(("<p>Coal ", cites, ", and iron\n", cites, ".</p>"))
+    view = TextView(
+        head=Head(title="T", description="D", lang="en", url="/about/"), story=article, references=()
+    )
+    page = Page("/about/", "text.html", view, "en")
+
+    made = renderer(tmp_path, text="{{ html(page.view.story) }}").render(page)
+    assert made.data.decode() == "<p>Coal[1], and iron[1].</p>"
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{{ 'ru' | language }}", "Russian"),
+        ("{{ 'tlh' | language }}", "tlh"),
+        ("{{ '2024-08-19' | day }}", "19 August 2024"),
+        ("{{ 'no. 6, 2008' | day }}", "no. 6, 2008"),
+        ("{{ 25951 | number }}", "25,951"),
+    ],
+)
+def test_languages_dates_and_numbers_are_put_into_words(template: str, expected: str, tmp_path: Path) -> None:
+    assert shown(tmp_path, template) == expected
 
 
 def test_everything_a_view_says_is_escaped(tmp_path: Path) -> None:

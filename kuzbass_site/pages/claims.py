@@ -34,8 +34,9 @@ def pages(reader: Reader) -> Iterator[Page]:
     for key in dict.fromkeys(claim.by.id for claim in claims.values()):
         ids = [id_ for id_, claim in claims.items() if claim.by.id == key]
         name = reader.site.source(key).title
-        head = reader.head(f"/claims/by/{key}/", f"{title}{SEPARATOR}{name}", name, up, section="claims")
-        yield from _list(reader, head, name, ids)
+        words = reader.t("What this text says, and what the record shows.")
+        head = reader.head(f"/claims/by/{key}/", f"{title}{SEPARATOR}{name}", words, up, section="claims")
+        yield from _list(reader, head, words, ids)
     for subject, about in reader.site.claims_about.items():
         if subject in reader.site.entries:
             name = reader.title(subject).text
@@ -117,10 +118,15 @@ def _single(reader: Reader) -> Iterator[Page]:
             references=references.listed(),
             edit_url=reader.edit_url(path),
             report_url=reader.report_url(head.title, head.url),
-            previous=Link(reader.url(before), _name(reader.site.claims[before])) if before else None,
-            next=Link(reader.url(after), _name(reader.site.claims[after])) if after else None,
+            previous=_link(reader, before) if before else None,
+            next=_link(reader, after) if after else None,
         )
         yield Page(head.url, "claim.html", page, reader.lang)
+
+
+def _link(reader: Reader, id_: str) -> Link:
+    says = reader.claim(id_, References(reader.site.guide.sources)).says
+    return Link(reader.url(id_), says.text, says.lang)
 
 
 def _name(claim: Claim) -> str:

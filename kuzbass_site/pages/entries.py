@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from kuzbass_site.article import References
 from kuzbass_site.dates import parse
@@ -12,7 +13,7 @@ from kuzbass_site.evidence import origins
 from kuzbass_site.models.body import Citation, CitationMark
 from kuzbass_site.models.entry import Entry
 from kuzbass_site.models.page import Page
-from kuzbass_site.models.stated import Event, Fact
+from kuzbass_site.models.stated import Event, Fact, Quantity
 from kuzbass_site.pages.places import coordinates_words, distance_words, locator
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import (
@@ -25,6 +26,7 @@ from kuzbass_site.pages.views import (
     Link,
     Neighbour,
     PlaceView,
+    PointView,
     SeriesView,
     StatedView,
     StopView,
@@ -34,6 +36,9 @@ from kuzbass_site.pages.views import (
 )
 from kuzbass_site.pages.words import ACCESS_WORDS, COMPASS_WORDS, STATUS_WORDS, TIER_WORDS, VISIT_WORDS
 from kuzbass_site.site import Near, stated_in
+
+FEWEST_BARS = 3
+"""With fewer points than these, bars beside the values would show nothing that the values do not."""
 
 
 def pages(reader: Reader) -> Iterator[Page]:
@@ -70,6 +75,8 @@ def entry_view(reader: Reader, entry: Entry, before: Entry | None, after: Entry 
     visit = _visit(reader, entry, references)
     place = _place(reader, entry, references) if entry.location else None
     head = _head(reader, entry)
+    # Entries that the page leads to under another heading.
+    told = {ref.id for ref in entry.part_of} | {*site.related.get(id_, ()), *site.members.get(id_, ())}
     return EntryView(
         head=head,
         card=reader.card(id_),
@@ -99,7 +106,7 @@ def entry_view(reader: Reader, entry: Entry, before: Entry | None, after: Entry 
         part_of=reader.cards(ref.id for ref in entry.part_of),
         tours=tuple(reader.link(tour) for tour in site.tours.get(id_, ())),
         related=reader.cards(site.related.get(id_, ())),
-        mentioned=reader.cards(site.backlinks.get(id_, ())),
+        mentioned=reader.cards(other for other in site.backlinks.get(id_, ()) if other not in told),
         tags=tuple(Link(reader.at(f"/tags/{tag.id}/"), tag_label(reader, tag.id)) for tag in entry.tags),
         decades=tuple(
             Link(reader.at(f"/decades/{decade}s/"), decade_words(reader, decade))
@@ -162,9 +169,22 @@ def _series(reader: Reader, fact: Fact, references: References) -> SeriesView:
         id=f"x-{fact.name}",
         label=reader.label(reader.site.guide.config.facts[fact.name].label),
         rows=tuple(
-            (reader.when(point.date), reader.stated(point.stated, references)) for point in fact.points
+            PointView(reader.when(point.date), reader.stated(point.stated, references), share)
+            for point, share in zip(fact.points, shares(fact), strict=True)
         ),
     )
+
+
+def shares(fact: Fact) -> list[float]:
+    """What each point of a series is of the greatest, in per cent; 0 where that says nothing."""
+    values = [point.stated.value for point in fact.points]
+    units = {value.unit if isinstance(value, Quantity) else "" for value in values}
+    amounts = [value.amount if isinstance(value, Quantity) else value for value in values]
+    known = [amount for amount in amounts if isinstance(amount, Decimal)]
+    if len(units) > 1 or len(known) < FEWEST_BARS or max(known) <= 0 or min(known) < 0:
+        return [0.0] * len(values)
+    most = max(known)
+    return [round(float(100 * a / most), 1) if isinstance(a, Decimal) else 0.0 for a in amounts]
 
 
 def event_words(reader: Reader, event: Event, references: References) -> StatedView:

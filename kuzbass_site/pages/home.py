@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import ClaimView, Counted, HomeView, Link
 
 CORRECTIONS = 4
-SAMPLE = 4
+SAMPLE = 8
 
 
 def pages(reader: Reader) -> Iterator[Page]:
@@ -76,10 +77,14 @@ def _numbers(reader: Reader) -> tuple[tuple[str, str, str], ...]:
     return tuple((number(n, reader.lang), words, reader.at(url)) for n, words, url in counted if n)
 
 
-def _recent(reader: Reader) -> tuple[tuple[str, Link], ...]:
+def _recent(reader: Reader) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """The entries changed last, by the day of the change."""
     changed = reader.site.guide.history.changed
     dated = sorted(
         ((changed[entry.path], id_) for id_, entry in reader.site.entries.items() if entry.path in changed),
         key=lambda pair: (-pair[0].toordinal(), pair[1]),
     )
-    return tuple((reader.when(parse(day.isoformat())), reader.link(id_)) for day, id_ in dated[:5])
+    days: defaultdict[str, list[Link]] = defaultdict(list)
+    for day, id_ in dated[:5]:
+        days[reader.when(parse(day.isoformat()))].append(reader.link(id_))
+    return tuple((day, tuple(links)) for day, links in days.items())

@@ -152,7 +152,9 @@ class Reader:
         if self.lang != self.original and self.title(id_).text != entry.title:
             names.insert(0, Phrase(entry.title, self.original))
         types = self.site.guide.config.types
-        term = types.get(entry.type)
+        # What could not be found is of no known kind, and its dates are those of something else.
+        found = entry.status is None or entry.status.text != "not-identified"
+        term = types.get(entry.type) if found else None
         return Card(
             url=self.url(id_),
             title=self.title(id_),
@@ -163,7 +165,7 @@ class Reader:
             drawing=self.drawing(entry),
             status=entry.status.text if entry.status else "",
             status_label=self.t(STATUS_WORDS[entry.status.text]) if entry.status else "",
-            period=self.period(entry),
+            period=self.period(entry) if found else "",
         )
 
     def drawing(self, entry: Entry) -> str:

@@ -10,7 +10,7 @@ from kuzbass_site.models.page import Page
 from kuzbass_site.models.source import TIERS, Source
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import Card, Link, SourcePageView, SourceRow, SourcesView
-from kuzbass_site.pages.words import PART_WORDS, TIER_WORDS
+from kuzbass_site.pages.words import LANGUAGE_WORDS, PART_WORDS, TIER_WORDS, day_words
 from kuzbass_site.text import sort_key
 
 
@@ -69,9 +69,9 @@ def _page(reader: Reader, source: Source, up: Link) -> SourcePageView:
         (reader.t("Author"), source.author),
         (reader.t("Published in"), source.container),
         (reader.t("Publisher"), source.publisher),
-        (reader.t("Published"), source.issued),
-        (reader.t("Language"), source.language),
-        (reader.t("Accessed"), source.accessed),
+        (reader.t("Published"), day_words(source.issued, reader.lang)),
+        (reader.t("Language"), reader.t(LANGUAGE_WORDS.get(source.language, source.language))),
+        (reader.t("Accessed"), day_words(source.accessed, reader.lang)),
         (reader.t("Archived copy"), source.archived),
         (reader.t("Licence"), source.licence),
         (reader.t("Note"), source.note),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kuzbass_site.dates import DateError, in_words, parse
 from kuzbass_site.i18n import N_
 
 STATUS_WORDS = {
@@ -88,6 +89,22 @@ COMPASS_WORDS = {
     "NW": N_("NW"),
     "NNW": N_("NNW"),
 }
+LANGUAGE_WORDS = {
+    "cs": N_("Czech"),
+    "de": N_("German"),
+    "en": N_("English"),
+    "fr": N_("French"),
+    "hu": N_("Hungarian"),
+    "it": N_("Italian"),
+    "ja": N_("Japanese"),
+    "kk": N_("Kazakh"),
+    "nl": N_("Dutch"),
+    "pl": N_("Polish"),
+    "ru": N_("Russian"),
+    "sk": N_("Slovak"),
+    "uk": N_("Ukrainian"),
+    "vi": N_("Vietnamese"),
+}
 # Units that the facts are given in; others stay as they are written.
 UNIT_WORDS = {
     "m": N_("m"),
@@ -101,3 +118,11 @@ UNIT_WORDS = {
     "MW": N_("MW"),
     "GW": N_("GW"),
 }
+
+
+def day_words(text: str, lang: str) -> str:
+    """A date as a source gives it, in words; what is not in our notation stays as it is."""
+    try:
+        return in_words(parse(text), lang)
+    except DateError:
+        return text

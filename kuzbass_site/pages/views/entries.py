@@ -21,13 +21,22 @@ class FactView:
     about: Link | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """What a fact was at one time; ``share``: how much that is of the most it was, in per cent."""
+
+    when: str
+    value: StatedView
+    share: float = 0.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesView:
-    """A fact that changes over time: rows of (date in words, value). ``id`` names its table."""
+    """A fact that changes over time. ``id`` names its table."""
 
     id: str
     label: str
-    rows: tuple[tuple[str, StatedView], ...]
+    rows: tuple[PointView, ...]
 
 
 @dataclass(frozen=True, slots=True)

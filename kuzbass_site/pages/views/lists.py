@@ -53,7 +53,7 @@ class HomeView:
     featured: tuple[Card, ...]
     corrections: tuple[ClaimView, ...]
     numbers: tuple[tuple[str, str, str], ...]
-    recent: tuple[tuple[str, Link], ...] = ()
+    recent: tuple[tuple[str, tuple[Link, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
