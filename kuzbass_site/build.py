@@ -59,7 +59,7 @@ def build(
     site, problems = load(root, options, drafts=drafts)
     found = raise_if_errors(problems, strict=strict)
     pages = list(plan(site))
-    published = disk.publish(outputs(root, site, pages, progress), output)
+    published = disk.publish(outputs(root, site, pages, progress, portable=options.portable), output)
     return Report(
         pages=len(pages),
         published=published,
@@ -80,7 +80,12 @@ def load(root: Path, options: Options = Options(), *, drafts: bool = False) -> t
 
 
 def outputs(
-    root: Path, site: Site, pages: list[Page], progress: Progress = lambda _done, _all: None
+    root: Path,
+    site: Site,
+    pages: list[Page],
+    progress: Progress = lambda _done, _all: None,
+    *,
+    portable: bool = False,
 ) -> Iterator[OutputFile]:
     """Every file of the site, one at a time: assets, pictures, pages, exports."""
     assets = _bundle(root)
@@ -89,7 +94,7 @@ def outputs(
         yield OutputFile(
             PurePosixPath("images") / path.relative_to("content/images"), (root / path).read_bytes()
         )
-    for done, file in enumerate(render_pages(root, site, pages, assets), start=1):
+    for done, file in enumerate(render_pages(root, site, pages, assets, portable=portable), start=1):
         progress(done, len(pages))
         yield file
     for export in EXPORTS.values():
@@ -97,7 +102,9 @@ def outputs(
             yield OutputFile(output_path(page.url), export.render(page.view, assets.path))
 
 
-def render_pages(root: Path, site: Site, pages: list[Page], assets: Assets) -> Iterator[OutputFile]:
+def render_pages(
+    root: Path, site: Site, pages: list[Page], assets: Assets, *, portable: bool = False
+) -> Iterator[OutputFile]:
     """The HTML pages, each by the renderer of its language."""
     renderers: dict[str, Renderer] = {}
     for page in pages:
@@ -105,7 +112,7 @@ def render_pages(root: Path, site: Site, pages: list[Page], assets: Assets) -> I
             if page.lang not in renderers:
                 view = site_view(Reader(site, page.lang))
                 folders = theme.folders(root, "templates")
-                renderers[page.lang] = Renderer(folders, view, assets.path)
+                renderers[page.lang] = Renderer(folders, view, assets.path, portable=portable)
             yield renderers[page.lang].render(page)
         except ContentError as error:
             raise TemplateError(error.problems) from error

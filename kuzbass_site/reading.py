@@ -37,11 +37,15 @@ class ConfigError(ContentError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What the command line may set over the settings; ``today`` None means: find out."""
+    """What the command line may set over the settings; ``today`` None means: find out.
+
+    A ``portable`` site can be opened from a folder or a memory stick, without a server.
+    """
 
     today: date | None = None
     url: str = ""
     repository: str = ""
+    portable: bool = False
 
 
 def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Problem]]:

@@ -27,11 +27,20 @@ class Renderer:
     """Renders pages. One for each language and process; it keeps nothing between two pages.
 
     *folders* hold templates, the guide's own first. *asset* gives the rooted URL of a file of
-    ``static/`` by its plain name.
+    ``static/`` by its plain name. In a *portable* site links name the files they lead to, so that it
+    can be opened from a folder: there no server knows that ``towns/`` means ``towns/index.html``.
     """
 
-    def __init__(self, folders: Sequence[Path], site: SiteView, asset: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        site: SiteView,
+        asset: Callable[[str], str],
+        *,
+        portable: bool = False,
+    ) -> None:
         self._site = site
+        self._portable = portable
         self._asset = asset
         self._folders = tuple(folders)
         self._environment = environment(folders, site.lang)
@@ -80,7 +89,7 @@ class Renderer:
             # Shown at any depth: only the path of the site's address leads from everywhere.
             if page.url == NOT_FOUND and target.startswith("/"):
                 return urlsplit(self._site.url).path + target
-            return relative(target, page.url)
+            return relative(in_a_file(target) if self._portable else target, page.url)
 
         def html(article: Article) -> Markup:
             parts: list[str] = []
@@ -144,6 +153,12 @@ def output_path(url: str) -> PurePosixPath:
     """The file behind a rooted URL: ``/towns/kaltan/`` is ``towns/kaltan/index.html``."""
     path = url.lstrip("/")
     return PurePosixPath(f"{path}index.html" if not path or path.endswith("/") else path)
+
+
+def in_a_file(target: str) -> str:
+    """A rooted URL with the name of the file it leads to: ``/towns/#a`` is ``/towns/index.html#a``."""
+    path, mark, anchor = target.partition("#")
+    return f"{path}index.html{mark}{anchor}" if path.startswith("/") and path.endswith("/") else target
 
 
 def relative(target: str, page_url: str) -> str:

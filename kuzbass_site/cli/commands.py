@@ -97,6 +97,10 @@ def main() -> None:
 @click.option("--no-search", is_flag=True, help="Leave the search index out. (There is none yet.)")
 @click.option("--url", default="", help="Address of the published site, instead of that in site.yaml.")
 @click.option("--repository", default="", help="Address of the repository, instead of that in site.yaml.")
+@click.option(
+    "--portable", is_flag=True,
+    help="Let links name files, so that the site opens from a folder or a memory stick, without a server.",
+)  # fmt: skip
 @quiet_option
 @lang_option
 def build(
@@ -109,12 +113,13 @@ def build(
     no_search: bool,  # noqa: ARG001 - accepted so that scripts can say it from the start
     url: str,
     repository: str,
+    portable: bool,
     quiet: bool,
     lang: str,
 ) -> None:
     """Build the guide into a folder of static pages."""
     with leaving_well(root, lang=lang):
-        options = Options(today=today, url=url, repository=repository)
+        options = Options(today=today, url=url, repository=repository, portable=portable)
         with telling(quiet=quiet) as progress:
             report = build_site(root, output, options, strict=strict, drafts=drafts, progress=progress)
         show(report.problems, root, "text", lang)
@@ -128,7 +133,7 @@ def _built(report: Report, output: Path, lang: str) -> str:
     words = translate(
         "%(pages)s pages in %(seconds)s s into %(folder)s "
         "(%(written)s files written, %(unchanged)s unchanged, %(removed)s removed). "
-        "To look at them: kuzbass-site serve, or open %(start)s",
+        "To look at them: kuzbass-site serve",
         lang,
     )
     return words % {
@@ -138,7 +143,6 @@ def _built(report: Report, output: Path, lang: str) -> str:
         "written": number(done.written, lang),
         "unchanged": number(done.unchanged, lang),
         "removed": number(done.removed, lang),
-        "start": f"{output}/index.html",
     }
 
 
