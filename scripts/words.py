@@ -86,7 +86,7 @@ def po_bytes(catalog: Catalog) -> bytes:
 class _Lasting(Catalog):
     """A catalogue whose header holds nothing that varies."""
 
-    @property  # type: ignore[misc] # it is not written to
+    @property
     def mime_headers(self) -> list[tuple[str, str]]:
         """The lines of the header."""
         return [(name, value) for name, value in super().mime_headers if name not in VARYING]

@@ -44,6 +44,10 @@ _SPANS = tuple(
 )
 
 
+# "1-3 May 1932": two days of one month.
+_DAYS = re.compile(r"(\d{1,2}) ?- ?(\d{1,2}) ([^\W\d]+\.?,? \d{4})")
+
+
 def suggest(text: str) -> str:
     """Return *text* as it may have been meant, in the profile, or an empty text."""
     if len(text) > _LONGEST:
@@ -60,6 +64,10 @@ def _tidy(text: str) -> str:
 
 
 def _span(text: str) -> str:
+    if days := _DAYS.fullmatch(text):
+        first, last, month = days.groups()
+        ends = [_single(f"{day} {month}") for day in (first, last)]
+        return "/".join(ends) if all(ends) else ""
     for pattern, form in _SPANS:
         if match := pattern.fullmatch(text):
             pieces = [piece for piece in match.groups() if piece is not None]
