@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kuzbass_site.i18n import N_
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
-    """Mark a text for the catalogues; it is translated where it is shown."""
-    return message
+__all__ = ["Code", "Level", "N_"]
 
 
 class Level(StrEnum):
@@ -24,9 +23,9 @@ class Code:
     """What one code means.
 
     ``message`` and ``hint`` take the problem's args as ``{0}``, ``{1}``…; when an argument that a hint
-    names is missing or empty, ``otherwise`` is said in its place. ``worded`` are the args that are words of ours, to be put
-    into the reader's language too. ``why`` explains the rule to an editor in a few sentences; ``wrong``
-    and ``right`` show it in a file.
+    names is missing or empty, ``otherwise`` is said in its place. ``worded`` are the args that are words
+    of ours, to be put into the reader's language too. ``why`` explains the rule to an editor in a few
+    sentences; ``wrong`` and ``right`` show it in a file.
     """
 
     name: str
