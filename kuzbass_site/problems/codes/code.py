@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from kuzbass_site.i18n import N_
 
-__all__ = ["Code", "Level", "N_"]
+__all__ = ["N_", "Code", "Level"]
 
 
 class Level(StrEnum):
