@@ -40,7 +40,10 @@ VISIT_WORDS = {
     "see-from": N_("Where to see it from"),
     "getting-there": N_("Getting there"),
     "hours": N_("Hours"),
+    "tickets": N_("Tickets"),
+    "booking": N_("Booking"),
     "address": N_("Address"),
+    "website": N_("Website"),
     "time-needed": N_("Time needed"),
     "safety": N_("Safety"),
 }

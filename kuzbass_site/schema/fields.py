@@ -118,7 +118,10 @@ class VisitForm(Form):
     see_from: Stated = Field("-", description="Where one can see it from.")
     getting_there: Stated = Field("-", description="How to get there.")
     hours: Stated = Field("-", description="Opening hours.")
+    tickets: Stated = Field("-", description="What it costs.")
+    booking: Stated = Field("-", description="How to arrange a visit.")
     address: Stated = Field("-", description="Address.")
+    website: Stated = Field("-", description="The place's own site, as people write it.")
     time_needed: Stated = Field("-", description="How long a visit takes.")
     safety: Stated = Field("-", description="What to beware of.")
 
