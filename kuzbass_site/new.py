@@ -66,7 +66,7 @@ def skeleton(collection: str, title: str) -> str:
         "#  - 1946-05 [@key_of_source] (what happened)",
     ]
     if collection == "tours":
-        body += ["#stops:", "#  - entry: towns/kaltan", "#    see: what to see there"]
+        body += ["#stops:", "#  - entry: towns/kaltan", "#    see: what to see there [@key_of_source]"]
     text = [
         "---",
         "Its story in Markdown. After every statement that somebody could doubt, put its source in square",

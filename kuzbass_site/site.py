@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from kuzbass_site.geo import Nearest, bearing, compass
+from kuzbass_site.geo import Nearest, bearing, compass, distance_km
 from kuzbass_site.models.body import CitationMark, LinkMark
-from kuzbass_site.models.entry import COLLECTIONS, Claim, Entry, Translation
+from kuzbass_site.models.entry import COLLECTIONS, Claim, Entry, Location, Stop, Translation
 from kuzbass_site.models.guide import Guide
 from kuzbass_site.models.source import Source
 from kuzbass_site.models.stated import Stated
@@ -57,6 +57,7 @@ class Site:
     nearby: Mapping[str, tuple[Near, ...]]
     related: Mapping[str, tuple[str, ...]]
     tours: Mapping[str, tuple[str, ...]]
+    legs: Mapping[str, tuple[Near | None, ...]]
     claims_about: Mapping[str, tuple[str, ...]]
     tags: Mapping[str, tuple[str, ...]]
     decades: Mapping[int, tuple[str, ...]]
@@ -101,6 +102,7 @@ def assemble(guide: Guide, *, drafts: bool = False) -> Site:
         nearby=_nearby(listed),
         related=_related(listed, members),
         tours=_tours(listed),
+        legs={id_: _legs(entry.stops, listed) for id_, entry in listed.items() if entry.stops},
         claims_about=_claims_about(entries, claims),
         tags=_grouped((tag.id, id_) for id_, entry in listed.items() for tag in entry.tags),
         decades=_decades(listed),
@@ -179,11 +181,16 @@ def _nearby(entries: Mapping[str, Entry]) -> dict[str, tuple[Near, ...]]:
         found = []
         for other, km in index.near(number, NEARBY, NEARBY_KM):
             other_id, there = placed[other]
-            tellable = km * 1000 > here.accuracy + there.accuracy
-            direction = compass(bearing(here.point, there.point)) if tellable else ""
-            found.append(Near(other_id, km if tellable else None, direction))
+            found.append(_way(other_id, here, there, km))
         nearby[id_] = tuple(found)
     return nearby
+
+
+def _way(id_: str, here: Location, there: Location, km: float) -> Near:
+    """How far *there* is and in which direction, if the two are sure enough to say so."""
+    if km * 1000 <= here.accuracy + there.accuracy:
+        return Near(id_, None, "")
+    return Near(id_, km, compass(bearing(here.point, there.point)))
 
 
 def _related(
@@ -225,6 +232,23 @@ def _tours(entries: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
     return _grouped((stop, id_) for stop, id_ in pairs if stop in entries)
 
 
+def _legs(stops: tuple[Stop, ...], entries: Mapping[str, Entry]) -> tuple[Near | None, ...]:
+    """The way from each stop of a tour to the next; None where one of the two has no place."""
+    places = [_place(stop, entries) for stop in stops]
+    legs: list[Near | None] = []
+    for stop, here, there in zip(stops[1:], places, places[1:], strict=False):
+        if here is None or there is None:
+            legs.append(None)
+        else:
+            legs.append(_way(stop.entry.id, here, there, distance_km(here.point, there.point)))
+    return tuple(legs)
+
+
+def _place(stop: Stop, entries: Mapping[str, Entry]) -> Location | None:
+    entry = entries.get(stop.entry.id)
+    return (stop.location or entry.location) if entry else None
+
+
 def _claims_about(entries: Mapping[str, Entry], claims: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:
     return _grouped(
         (ref.id, claim.id) for claim in claims.values() for ref in claim.about if ref.id in entries
@@ -257,6 +281,19 @@ def stated_in(entry: Entry) -> Iterable[tuple[str, Stated]]:
             yield "visit", entry.visit.access
         for _, stated in entry.visit.notes:
             yield "visit", stated
+    for stop in entry.stops:
+        for said in (stop.see, stop.why):
+            if said:
+                yield "stops", said
+
+
+def placed_in(entry: Entry) -> Iterable[tuple[str, Location]]:
+    """Every point that an entry gives with the part it stands in: its own, and those of its stops."""
+    if entry.location:
+        yield "location", entry.location
+    for stop in entry.stops:
+        if stop.location:
+            yield "stops", stop.location
 
 
 def _uses(entries: Mapping[str, Entry], claims: Mapping[str, Claim]) -> dict[str, tuple[Use, ...]]:
@@ -265,9 +302,9 @@ def _uses(entries: Mapping[str, Entry], claims: Mapping[str, Claim]) -> dict[str
         for part, stated in stated_in(entry):
             for citation in stated.citations:
                 uses[citation.key][Use(id_, part)] = None
-        if entry.location:
-            for ref in entry.location.sources:
-                uses[ref.id][Use(id_, "location")] = None
+        for part, location in placed_in(entry):
+            for ref in location.sources:
+                uses[ref.id][Use(id_, part)] = None
     bearers: list[tuple[str, Entry | Claim]] = [*entries.items(), *claims.items()]
     for id_, bearer in bearers:
         for mark in bearer.body.marks:

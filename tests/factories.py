@@ -95,6 +95,11 @@ def location(lat: float, lon: float, accuracy: float = 1000.0, *keys: str, note:
     )
 
 
+def stop(id_: str, **fields: Any) -> Stop:
+    """A stop of a tour."""
+    return Stop(entry=Reference(id_, SPAN), **fields)
+
+
 def entry(
     id_: str = "towns/kaltan",
     *,
@@ -104,7 +109,7 @@ def entry(
     part_of: Iterable[str] = (),
     see_also: Iterable[str] = (),
     aliases: Iterable[str] = (),
-    stops: Iterable[str] = (),
+    stops: Iterable[str | Stop] = (),
     facts: Mapping[str, str] | Iterable[Fact] = (),
     text: str | Body = "",
     **fields: Any,
@@ -129,7 +134,7 @@ def entry(
         part_of=references(*part_of),
         see_also=references(*see_also),
         aliases=references(*aliases),
-        stops=tuple(Stop(entry=reference) for reference in references(*stops)),
+        stops=tuple(stop(each) if isinstance(each, str) else each for each in stops),
         facts=tuple(fact(*pair) for pair in facts.items()) if isinstance(facts, Mapping) else tuple(facts),
         body=text if isinstance(text, Body) else body(text),
         **fields,

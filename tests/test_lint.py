@@ -37,6 +37,7 @@ from tests.factories import (
     site,
     source,
     stated,
+    stop,
     translation,
 )
 
@@ -100,6 +101,19 @@ def test_a_source_that_nobody_registered_is_unknown_wherever_it_is_cited(item: E
     known = {"bse_kaltan": source("bse_kaltan")}
 
     assert found(item, sources=known) == [(path, "citation/unknown", ("bse_kalten", "bse_kaltan"))]
+
+
+@pytest.mark.parametrize(
+    "fields", [{"see": stated("it", "bse_kalten")}, {"location": location(53.5, 87.2, 100, "bse_kalten")}]
+)
+def test_the_sources_of_stops_are_checked_too(fields: dict[str, Any]) -> None:
+    tour = entry("tours/a", stops=[stop("towns/kaltan", **fields)])
+    known = {"bse_kaltan": source("bse_kaltan")}
+
+    assert found(tour, entry(), sources=known) == [
+        ("tours/a.md", "citation/unknown", ("bse_kalten", "bse_kaltan"))
+    ]
+    assert found(tour, entry(), sources={"bse_kalten": source("bse_kalten")}) == []
 
 
 def test_sources_of_claims_translations_and_the_glossary_are_checked_too() -> None:

@@ -51,8 +51,8 @@ def entry_of(front: str = "", path: str = "content/towns/kaltan.md") -> Entry:
     return value
 
 
-def complaints(front: str) -> list[tuple[str, int, int, int]]:
-    value, problems = read(town(front))
+def complaints(front: str, path: str = "content/towns/kaltan.md") -> list[tuple[str, int, int, int]]:
+    value, problems = read(town(front), path)
     assert value is None
     return [(p.code, p.line, p.column, p.end_column) for p in problems]
 
@@ -430,7 +430,54 @@ def test_a_visit_that_cannot_be_trusted_is_complained_of(front: str, code: str) 
 def test_the_stops_of_a_tour_have_a_place_each() -> None:
     entry = entry_of("stops:\n  - entry: towns/kaltan\n    see: the dam\n", "content/tours/south.md")
 
-    assert [(s.entry.id, s.see, s.entry.span.line) for s in entry.stops] == [("towns/kaltan", "the dam", 5)]
+    (stop,) = entry.stops
+    assert (stop.entry.id, stop.entry.span.line) == ("towns/kaltan", 5)
+    assert stop.see is not None
+    assert (stop.see.text, stop.see.citations, stop.why, stop.location) == ("the dam", (), None, None)
+
+
+def test_a_stop_may_have_a_title_a_point_and_sources_of_its_own() -> None:
+    entry = entry_of(
+        """stops:
+  - entry: towns/kaltan
+    title: The dam
+    ru: Плотина
+    location: {lat: 53.5, lon: 87.2, accuracy: 100 m, sources: [osm]}
+    see: the gates [@k, p. 3] (closed in winter)
+    why: {value: the oldest, sources: [j]}
+""",
+        "content/tours/south.md",
+    )
+
+    (stop,) = entry.stops
+    assert (stop.title, stop.local) == ("The dam", {"ru": "Плотина"})
+    assert stop.location is not None
+    assert (stop.location.accuracy, [ref.id for ref in stop.location.sources]) == (100, ["osm"])
+    assert stop.see is not None
+    assert (stop.see.text, stop.see.note) == ("the gates", "closed in winter")
+    assert [(c.key, c.locator) for c in stop.see.citations] == [("k", "p. 3")]
+    assert stop.why is not None
+    assert [c.key for c in stop.why.citations] == ["j"]
+
+
+@pytest.mark.parametrize(
+    ("stop", "code"),
+    [
+        ("see: the gates [@k", "citation/unclosed"),
+        ("see: ''", "front-matter/empty-field"),
+        ("location: {lat: 53.5, lon: 87.2, accuracy: near, sources: [osm]}", "location/bad-accuracy"),
+        ("location: {lat: 53.5, lon: 87.2, accuracy: 1 km, sources: []}", "location/no-source"),
+        ("location: {lat: 3.5, lon: 87.2, accuracy: 1 km, sources: [osm]}", "location/outside-frame"),
+        ("location: {lat: 53.5}", "front-matter/missing-field"),
+    ],
+)
+def test_what_is_wrong_with_a_stop_is_said_where_it_stands(stop: str, code: str) -> None:
+    front = f"stops:\n  - entry: towns/kaltan\n    {stop}\n"
+
+    found = complaints(front, path="content/tours/south.md")
+
+    assert {each[0] for each in found} == {code}
+    assert {each[1] for each in found} == {6}
 
 
 def test_a_page_needs_no_summary_and_knows_no_facts() -> None:

@@ -15,7 +15,7 @@ from kuzbass_site.models.entry import COLLECTIONS, Claim, Entry, Translation, Vi
 from kuzbass_site.models.geography import Geography
 from kuzbass_site.pages import plan
 from kuzbass_site.pages.words import PART_WORDS
-from kuzbass_site.site import NEARBY, RELATED, Site, Use, id_of, stated_in, target_id
+from kuzbass_site.site import NEARBY, RELATED, Near, Site, Use, id_of, stated_in, target_id
 from tests.factories import (
     body,
     citation_mark,
@@ -27,6 +27,7 @@ from tests.factories import (
     location,
     site,
     stated,
+    stop,
     translation,
 )
 
@@ -301,6 +302,47 @@ def test_uses_say_in_which_part_of_what_a_source_is_cited() -> None:
     parts = {use.part.partition("/")[0] for uses in found.uses.values() for use in uses}
     assert parts - {"facts"} <= PART_WORDS.keys()
     assert {part for part, _ in stated_in(kaltan)} <= {*PART_WORDS, "facts/founded", "facts/opened"}
+
+
+def test_the_sources_of_stops_are_used_by_the_tour_and_their_points_are_no_places() -> None:
+    gate = stop(
+        "towns/b", location=location(53.5, 87.2, 50, "k"), see=stated("it", "m"), why=stated("so", "k")
+    )
+    found = site(entry("tours/a", stops=[gate]), entry("towns/b"), entry("towns/c", at=(53.5, 87.2)))
+
+    assert found.uses["k"] == (Use("tours/a", "stops"),)
+    assert found.uses["m"] == (Use("tours/a", "stops"),)
+    assert found.nearby.keys() == {"towns/c"}
+    assert "stops" in PART_WORDS
+
+
+def test_a_leg_is_told_where_both_stops_have_a_place_and_are_sure_of_it() -> None:
+    found = site(
+        entry(
+            "tours/a",
+            stops=[
+                "towns/south",
+                "towns/north",
+                stop("towns/north", location=location(53.51, 87.2, 50)),
+                "towns/x",
+            ],
+        ),
+        entry("towns/south", at=location(53.4, 87.2, 500)),
+        entry("towns/north", at=location(53.5, 87.2, 5000)),
+        entry("towns/x"),
+    )
+
+    first, second, third = found.legs["tours/a"]
+    assert first is not None
+    assert (first.id, round(first.km or 0, 1), first.compass) == ("towns/north", 11.1, "N")
+    assert second == Near("towns/north", None, "")
+    assert third is None
+
+
+def test_a_tour_of_one_stop_has_no_legs_and_other_entries_none_at_all() -> None:
+    found = site(entry("tours/a", stops=["towns/b"]), entry("tours/c"), entry("towns/b", at=(53.5, 87.2)))
+
+    assert found.legs == {"tours/a": ()}
 
 
 def test_claims_are_told_by_subject_in_the_order_of_the_register() -> None:

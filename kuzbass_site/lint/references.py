@@ -11,7 +11,7 @@ from kuzbass_site.models.body import CitationMark, FigureMark
 from kuzbass_site.models.entry import Claim, Entry, Reference, Translation
 from kuzbass_site.models.files import Span
 from kuzbass_site.problems import Problem
-from kuzbass_site.site import Site, stated_in
+from kuzbass_site.site import Site, placed_in, stated_in
 from kuzbass_site.text import closest
 
 Bearer = Entry | Claim | Translation
@@ -64,9 +64,10 @@ def sources_exist(site: Site) -> Iterable[Problem]:
             for place, citation in zip_longest(stated.keys, stated.citations):
                 if citation.key not in known:
                     yield unknown(entry.path, place or stated.span, citation.key)
-        for ref in entry.location.sources if entry.location else ():
-            if ref.id not in known:
-                yield unknown(entry.path, ref.span, ref.id)
+        for _, location in placed_in(entry):
+            for ref in location.sources:
+                if ref.id not in known:
+                    yield unknown(entry.path, ref.span, ref.id)
     for term in site.guide.glossary:
         for citation in term.citations:
             if citation.key not in known:

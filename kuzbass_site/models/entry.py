@@ -77,11 +77,18 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """One stop of a tour: an entry, what to see there and why."""
+    """One stop of a tour: an entry, what to see there and why.
+
+    ``title`` and ``location`` are the stop's own, where it is only a part of the entry or something inside
+    it; ``local`` is the title by language.
+    """
 
     entry: Reference
-    see: str = ""
-    why: str = ""
+    title: str = ""
+    local: Mapping[str, str] = field(default_factory=dict)
+    location: Location | None = None
+    see: Stated | None = None
+    why: Stated | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,9 @@ from kuzbass_site.models.body import Citation, CitationMark
 from kuzbass_site.models.entry import Entry
 from kuzbass_site.models.page import Page
 from kuzbass_site.models.stated import Event, Fact, Quantity
-from kuzbass_site.pages.places import coordinates_words, distance_words, locator
+from kuzbass_site.pages.places import coordinates_words, distance_words, geo_uri, locator, way_words
 from kuzbass_site.pages.reader import Reader
+from kuzbass_site.pages.tours import stop_views
 from kuzbass_site.pages.views import (
     Card,
     EntryView,
@@ -29,13 +30,12 @@ from kuzbass_site.pages.views import (
     PointView,
     SeriesView,
     StatedView,
-    StopView,
     TrustView,
     VisitRow,
     VisitView,
 )
-from kuzbass_site.pages.words import ACCESS_WORDS, COMPASS_WORDS, STATUS_WORDS, TIER_WORDS, VISIT_WORDS
-from kuzbass_site.site import Near, stated_in
+from kuzbass_site.pages.words import ACCESS_WORDS, STATUS_WORDS, TIER_WORDS, VISIT_WORDS
+from kuzbass_site.site import stated_in
 
 FEWEST_BARS = 3
 """With fewer points than these, bars beside the values would show nothing that the values do not."""
@@ -63,6 +63,7 @@ def entry_view(reader: Reader, entry: Entry, before: Entry | None, after: Entry 
     status = reader.worded(entry.status, STATUS_WORDS, references) if entry.status else None
     facts = tuple(_fact(reader, fact, references) for fact in entry.facts if fact.readings)
     story = reader.article(translation or entry, references)
+    stops = stop_views(reader, entry, references)
     series = tuple(_series(reader, fact, references) for fact in entry.facts if fact.points)
     events = tuple(
         EventView(
@@ -93,15 +94,12 @@ def entry_view(reader: Reader, entry: Entry, before: Entry | None, after: Entry 
         ),
         story=story,
         members=_members(reader, id_),
-        stops=tuple(
-            StopView(number=n, card=reader.card(stop.entry.id), see=stop.see, why=stop.why)
-            for n, stop in enumerate(entry.stops, start=1)
-        ),
+        stops=stops,
         claims=claims,
         visit=visit,
         place=place,
         nearby=tuple(
-            Neighbour(reader.card(near.id), _away(reader, near)) for near in site.nearby.get(id_, ())
+            Neighbour(reader.card(near.id), way_words(near, reader)) for near in site.nearby.get(id_, ())
         ),
         part_of=reader.cards(ref.id for ref in entry.part_of),
         tours=tuple(reader.link(tour) for tour in site.tours.get(id_, ())),
@@ -223,7 +221,7 @@ def _place(reader: Reader, entry: Entry, references: References) -> PlaceView | 
         note=location.note,
         note_lang=reader.foreign(reader.original) if location.note else "",
         cites=references.cite(Citation(ref.id) for ref in location.sources),
-        geo_uri=f"geo:{lat},{lon}",
+        geo_uri=geo_uri(location.point),
         links=(
             Link(f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=13/{lat}/{lon}", "OpenStreetMap"),
             Link(f"https://yandex.ru/maps/?pt={lon},{lat}&z=13", reader.t("Yandex Maps")),
@@ -231,13 +229,6 @@ def _place(reader: Reader, entry: Entry, references: References) -> PlaceView | 
         ),
         map=locator(reader, entry),
     )
-
-
-def _away(reader: Reader, near: Near) -> str:
-    """How far and in which direction; where the places are less sure than that, only that they are close."""
-    if near.km is None:
-        return reader.t("in the same place, as far as is known")
-    return f"{distance_words(near.km * 1000, reader)} {reader.t(COMPASS_WORDS[near.compass])}"
 
 
 def _members(reader: Reader, id_: str) -> tuple[tuple[str, tuple[Card, ...]], ...]:

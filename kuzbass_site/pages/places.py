@@ -8,6 +8,8 @@ from kuzbass_site.models.entry import Entry
 from kuzbass_site.pages.drawing import Place, draw, locate
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import MapView
+from kuzbass_site.pages.words import COMPASS_WORDS
+from kuzbass_site.site import Near
 
 # What is drawn and named first where names would run into each other.
 _ORDER = ("towns", "landmarks", "sectors", "themes", "tours")
@@ -29,6 +31,18 @@ def distance_words(metres: float, reader: Reader) -> str:
         return f"{number(round(metres), reader.lang)}\u00a0{reader.t('m')}"
     km = f"{metres / 1000:.1f}".removesuffix(".0") if metres < 10_000 else str(round(metres / 1000))
     return f"{number(km, reader.lang)}\u00a0{reader.t('km')}"
+
+
+def way_words(near: Near, reader: Reader) -> str:
+    """How far and in which direction; where the places are less sure than that, only that they are close."""
+    if near.km is None:
+        return reader.t("in the same place, as far as is known")
+    return f"{distance_words(near.km * 1000, reader)} {reader.t(COMPASS_WORDS[near.compass])}"
+
+
+def geo_uri(point: Coordinates) -> str:
+    """The address of a point that apps with maps open (RFC 5870)."""
+    return f"geo:{point.lat:.5f},{point.lon:.5f}"
 
 
 def overview(reader: Reader, *, width: float = 800) -> MapView:

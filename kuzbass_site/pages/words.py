@@ -72,6 +72,7 @@ PART_WORDS = {
     "status": N_("status"),
     "visit": N_("visiting"),
     "location": N_("location"),
+    "stops": N_("stops"),
     "by": N_("quoted claim"),
 }
 COMPASS_WORDS = {

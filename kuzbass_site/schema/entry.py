@@ -135,7 +135,7 @@ def _entry(
         **common,
         type=_type(form.type, config, complaints),
         names=_names(form, complaints),
-        location=_location(form.location, config, complaints),
+        location=_location(form.location, ("location",), config, complaints),
         status=_status(form.status, complaints),
         tags=_tags(form.tags, config, complaints),
         part_of=read_references(form.part_of, "part-of", complaints),
@@ -154,7 +154,7 @@ def _entry(
             )
             for n, f in enumerate(form.figures)
         ),
-        stops=_stops(form, complaints),
+        stops=_stops(form, config, complaints),
     )
     return entry if len(complaints.problems) == before else None
 
@@ -171,7 +171,7 @@ def _look_further(
                 read_coordinate(text, name, limit, ("location", name), complaints)
         accuracy = location.get("accuracy")
         if isinstance(accuracy, str) and accuracy:
-            _accuracy(accuracy, complaints)
+            _accuracy(accuracy, ("location",), complaints)
     return (
         read_facts(facts, config, complaints) if isinstance(facts, dict) else (),
         read_events(events, complaints) if isinstance(events, list) else (),
@@ -219,13 +219,12 @@ def _names(form: EntryForm, complaints: Complaints) -> Names:
     return Names(local=local, also=tuple(form.names.also), former=tuple(x for x in former if x))
 
 
-def _location(form: LocationForm | None, config: Config, complaints: Complaints) -> Location | None:
+def _location(form: LocationForm | None, loc: Loc, config: Config, complaints: Complaints) -> Location | None:
     if form is None:
         return None
-    loc: Loc = ("location",)
     lat = read_coordinate(form.lat, "lat", 90, (*loc, "lat"), complaints)
     lon = read_coordinate(form.lon, "lon", 180, (*loc, "lon"), complaints)
-    accuracy = _accuracy(form.accuracy, complaints)
+    accuracy = _accuracy(form.accuracy, loc, complaints)
     if not form.sources:
         complaints.add("location/no-source", (*loc, "sources"))
     if lat is None or lon is None or accuracy is None:
@@ -249,12 +248,12 @@ def _location(form: LocationForm | None, config: Config, complaints: Complaints)
     return Location(point=geo.Coordinates(lat, lon), accuracy=accuracy, sources=sources, note=form.note)
 
 
-def _accuracy(text: str, complaints: Complaints) -> float | None:
+def _accuracy(text: str, loc: Loc, complaints: Complaints) -> float | None:
     """How far off a point may be, in metres; None after a complaint."""
     try:
         return geo.parse_distance(text)
     except geo.MeasureError as error:
-        complaints.add("location/bad-accuracy", ("location", "accuracy"), text, error.suggestion)
+        complaints.add("location/bad-accuracy", (*loc, "accuracy"), text, error.suggestion)
         return None
 
 
@@ -319,13 +318,28 @@ def _require(stated: Stated, name: str, loc: Loc, complaints: Complaints) -> Non
         complaints.add("fact/unsourced", loc, name, stated.text)
 
 
-def _stops(form: EntryForm, complaints: Complaints) -> tuple[Stop, ...]:
+def _stops(form: EntryForm, config: Config, complaints: Complaints) -> tuple[Stop, ...]:
     if not isinstance(form, TourForm):
         return ()
-    return tuple(
-        Stop(entry=Reference(s.entry, complaints.span(("stops", n, "entry"))), see=s.see, why=s.why)
-        for n, s in enumerate(form.stops)
-    )
+    stops = []
+    for n, stop in enumerate(form.stops):
+        loc: Loc = ("stops", n)
+        stops.append(
+            Stop(
+                entry=Reference(stop.entry, complaints.span((*loc, "entry"))),
+                title=stop.title,
+                local={lang: text for lang, text in (("en", stop.en), ("ru", stop.ru)) if text},
+                location=_location(stop.location, (*loc, "location"), config, complaints),
+                see=_said(stop.see, (*loc, "see"), complaints),
+                why=_said(stop.why, (*loc, "why"), complaints),
+            )
+        )
+    return tuple(stops)
+
+
+def _said(raw: Any, loc: Loc, complaints: Complaints) -> Stated | None:
+    """A sentence that may have sources and needs none."""
+    return None if raw is None else read_stated(raw, Kind.TEXT, loc, complaints)
 
 
 def _claim(document: Document, name: str, body: Body, complaints: Complaints) -> Claim | None:

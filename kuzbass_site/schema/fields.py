@@ -140,8 +140,20 @@ class StopForm(Form):
     """A stop of a tour."""
 
     entry: Id = Field(description="The entry to stop at, `landmarks/…`.")
-    see: str = Field("", description="What to see there.")
-    why: str = Field("", description="Why it is worth the stop.")
+    title: str = Field(
+        "", description="What stands at the stop, when not the entry itself: a part of a town."
+    )
+    ru: str = Field("", description="That title in Russian.")
+    en: str = Field("", description="That title in English, in a guide written in another language.")
+    location: LocationForm | None = Field(
+        None, description="The stop's own point, when it is not that of the entry: a station, a gate."
+    )
+    see: Stated = Field(
+        None, validate_default=False, description="What to see there, `the gate [@key]`; a source may follow."
+    )
+    why: Stated = Field(
+        None, validate_default=False, description="Why it is worth the stop; a source may follow."
+    )
 
 
 class TitledForm(Form):

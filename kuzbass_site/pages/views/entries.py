@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kuzbass_site.article import Article, Reference
+from kuzbass_site.article import Article, CitationLink, Reference
 from kuzbass_site.pages.views.maps import PlaceView
-from kuzbass_site.pages.views.parts import Card, ClaimView, EventView, Head, Link, StatedView
+from kuzbass_site.pages.views.parts import Card, ClaimView, EventView, Head, Link, Phrase, StatedView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +94,32 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpotView:
+    """A point of its own: coordinates in words, accuracy, what it stands for, its sources."""
+
+    coordinates: str
+    accuracy: str
+    note: str
+    note_lang: str
+    cites: tuple[CitationLink, ...]
+    geo_uri: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StopView:
-    """A stop of a tour."""
+    """A stop of a tour: ``entry`` is the page it leads to, ``title`` what stands there.
+
+    ``of`` says of what entry it is a part, where its title is not the entry's own. ``away`` is the way to the
+    next stop in words, empty where it cannot be told.
+    """
 
     number: int
-    card: Card
-    see: str
-    why: str
+    entry: Link
+    title: Phrase
+    of: Phrase
+    see: StatedView | None = None
+    why: StatedView | None = None
+    spot: SpotView | None = None
     away: str = ""
 
 
