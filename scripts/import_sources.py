@@ -57,6 +57,13 @@ def main() -> None:
 
 def registry(dossier: Path, corrections: Path, present: str = "") -> str:
     """Return the text of the registry: what the two files make, and what only the *present* text has."""
+    entries = imported(dossier, corrections)
+    written = _by_hand(present) | {key: _written(key, entry) for key, entry in entries.items()}
+    return "\n".join([HEADER, *(written[key] for key in sorted(written))])
+
+
+def imported(dossier: Path, corrections: Path) -> dict[str, Entry]:
+    """Return what the registry has to say of every source of the dossier, by key."""
     known = load(dossier)
     corrected = load(corrections)
     _check(corrected, known["sources"])
@@ -67,8 +74,7 @@ def registry(dossier: Path, corrections: Path, present: str = "") -> str:
         if publication := corrected["publishers"].get(row["publisher"]):
             entry |= {"publisher": ""} | publication
         entries[key] = entry | corrected["sources"].get(key, {})
-    written = _by_hand(present) | {key: _written(key, entry) for key, entry in entries.items()}
-    return "\n".join([HEADER, *(written[key] for key in sorted(written))])
+    return entries
 
 
 def _by_hand(text: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ import yaml
 SCRIPTS = Path(__file__).resolve().parent.parent
 DOSSIER = SCRIPTS / "dossier.yaml"
 ENTRIES = SCRIPTS / "dossier_entries.yaml"
+EXCEPTIONS = SCRIPTS / "dossier_exceptions.yaml"
 ROOT = SCRIPTS.parent
 
 NO_SOURCE = "general knowledge, unsourced here"
@@ -23,7 +24,8 @@ NOTHING = ("", "null")
 
 Row = Mapping[str, Any]
 Dossier = Mapping[str, Any]
-Table = Mapping[str, Mapping[str, str]]
+Table = Mapping[str, Mapping[str, Any]]
+"""Where the guide tells what: by part of the dossier and id, the entry or the entries."""
 
 
 def load(path: Path) -> Any:

@@ -28,11 +28,21 @@ def person(row: Row) -> str:
     return f"{PEOPLE}#{slug(text(row, 'name'))}"
 
 
+def gap(words: str) -> str:
+    """The id of a gap: its first four words."""
+    return "-".join(slug(words).split("-")[:4])
+
+
 def subject(id_: str, dossier: Dossier, table: Table) -> str:
     """The entry a claim is about, or an event happened in."""
     if any(row["id"] == id_ for row in dossier["towns"]):
         return town(id_)
-    return table["subjects"][id_]
+    return str(table["subjects"][id_])
+
+
+def site(id_: str, table: Table) -> str:
+    """The entry of a heritage site or a place; empty where it has none of its own."""
+    return str(table["heritage_sites"].get(id_) or table["places"].get(id_) or "")
 
 
 def stops(trail_row: Row, dossier: Dossier, table: Table) -> list[str]:
@@ -46,6 +56,5 @@ def stops(trail_row: Row, dossier: Dossier, table: Table) -> list[str]:
     for stop in trail_row["stops"]:
         place = text(stop, "place_id")
         here = places[place]["town"] if place else towns.get(stop["place"], here)
-        own = table["heritage_sites"].get(place) or table["places"].get(place)
-        found.append(own or town(here))
+        found.append(site(place, table) or town(here))
     return found
