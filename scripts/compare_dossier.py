@@ -90,8 +90,9 @@ def _result(name: str, found: Iterable[Checked], exceptions: Mapping[str, str]) 
 
 
 def _exception(id_: str, exceptions: Mapping[str, str]) -> str:
-    """The exception that covers an id: its own, or that of what stands before its slash."""
-    return next((each for each in (id_, id_.partition("/")[0]) if each in exceptions), "")
+    """The exception that covers an id: its own, or that of what stands before one of its slashes."""
+    parts = id_.split("/")
+    return next((each for n in range(len(parts), 0, -1) if (each := "/".join(parts[:n])) in exceptions), "")
 
 
 def lines(results: Iterable[Result], *, everything: bool = False) -> Iterator[str]:

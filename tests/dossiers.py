@@ -14,7 +14,7 @@ from tests.factories import body, citation_mark, entry, fact, location, series, 
 
 LISTS = (
     "claims", "towns", "heritage_sites", "places", "protected_monuments", "people", "stories", "trails",
-    "timeline", "gaps",
+    "timeline", "gaps", "landmarks_kemerovo", "sectors_novokuznetsk", "region_themes",
 )  # fmt: skip
 TABLE: Mapping[str, Mapping[str, Any]] = {
     "seeds": {"000.txt": "a_text"},

@@ -76,7 +76,9 @@ def test_a_gap_that_the_table_forgets_is_missing() -> None:
 def test_a_gap_may_have_to_be_told_in_several_places() -> None:
     table = {**TABLE, "gaps": {"mines": ["towns/kaltan", "towns/atlantis"]}}
 
-    assert lacks("gaps", both(entry(), table=table, gaps=["Mines"])) == ["there is no such entry"]
+    [checked] = FAMILIES["gaps"](both(entry(), table=table, gaps=["Mines"]))
+
+    assert (checked.where, checked.lacks) == ("content/towns/atlantis.md", ("there is no such entry",))
 
 
 def test_a_person_has_a_heading_and_a_source() -> None:
@@ -116,5 +118,10 @@ def test_a_monument_is_named_with_its_number() -> None:
 
 
 def test_every_heading_of_the_starting_texts_has_its_entry() -> None:
-    assert lacks("headings", both()) == ["there is no such entry"]
-    assert lacks("headings", both(entry("themes/growth"))) == []
+    theme, sector = [{"id": "theme"}], [{"id": "sector"}]
+
+    assert lacks("headings", both(region_themes=theme)) == ["there is no such entry"]
+    assert lacks("headings", both(entry("themes/growth"), region_themes=theme)) == []
+    assert lacks("headings", both(sectors_novokuznetsk=sector)) == [
+        "the table does not say where this is told"
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from compare_dossier import FAMILIES
 
 from kuzbass_site.models.entry import Entry
 from kuzbass_site.models.stated import Kind
-from tests.dossiers import both, lacks
+from tests.dossiers import KALTAN, both, kaltan, lacks
 from tests.factories import entry, event, fact, series, stated
 
 
@@ -63,10 +64,20 @@ def test_a_series_without_its_entry_is_missing_point_by_point() -> None:
     }
 
     assert sorted(each.id for each in FAMILIES["series"](both(charts=charts)) if each.lacks) == [
-        "coal_output_by_method_mt/1950",
-        "mines_and_pits/2019",
-        "mines_and_pits/2019",
-        "region_population_annual/1990",
+        "coal_output_by_method_mt/1950/0.9",
+        "mines_and_pits/2019/41",
+        "mines_and_pits/2019/52",
+        "region_population_annual/1990/3099236",
+    ]
+
+
+def test_no_entry_of_the_region_may_contradict_another() -> None:
+    charts = {"coal_output_total_mt": [{"year": "1940", "mt": "22.414"}]}
+    theme = replace(coalfield("1940", "22.4"), collection="themes", slug="decline")
+
+    assert lacks("series", both(theme, coalfield("1941", "25.1"), charts=charts)) == []
+    assert lacks("series", both(theme, coalfield("1940", "25.1"), charts=charts)) == [
+        "it has 25.1 Mt for 1940, not 22.414"
     ]
 
 
@@ -94,3 +105,19 @@ def test_a_figure_without_a_document_is_not_printed(printed: Entry) -> None:
 )
 def test_the_same_figure_of_another_year_is_another_figure(printed: Entry) -> None:
     assert lacks("unsourced", both(printed, charts=UNSOURCED)) == []
+
+
+@pytest.mark.parametrize(
+    ("since", "complaint"),
+    [
+        (stated("1941", kind=Kind.DATE), []),
+        (stated("1940", kind=Kind.DATE, citations=()), []),
+        (stated("1941", kind=Kind.DATE, citations=()), ["1941 is printed, though no document has it"]),
+    ],
+)
+def test_a_date_without_a_document_is_printed_only_when_a_source_was_found(
+    since: Any, complaint: list[str]
+) -> None:
+    town = {**KALTAN, "status": {"value": "town 1941", "basis": "general knowledge, unsourced here"}}
+
+    assert lacks("unsourced", both(kaltan(facts=[fact("town-since", since)]), towns=[town])) == complaint

@@ -99,6 +99,12 @@ def test_where_no_point_was_found_only_the_town_may_stand_in(at: Any, complaint:
     assert lacks("sites", both(works(at), towns=[KALTAN], heritage_sites=[nowhere])) == complaint
 
 
+def test_a_site_that_the_table_forgets_is_missing() -> None:
+    assert lacks("sites", both(heritage_sites=[{**WORKS, "id": "new"}])) == [
+        "the table does not say which entry this is"
+    ]
+
+
 def test_a_place_needs_an_entry_at_its_point_or_a_place_where_it_is_told_of() -> None:
     place = {**WORKS, "id": "station"}
     told = {**TABLE, "told": {"station": 'towns/kaltan "Station"'}}
@@ -120,12 +126,13 @@ def test_a_place_with_an_entry_of_its_own_is_compared_like_a_site() -> None:
 
 
 def test_a_place_told_of_in_a_tour_is_a_stop_or_lies_in_the_town_of_one() -> None:
-    told = {**TABLE, "told": {"works": "tours/line"}}
+    place = {**WORKS, "id": "station"}
+    told = {**TABLE, "told": {"station": "tours/line"}}
     past = entry("tours/line", stops=["towns/tisul"])
     there = entry("tours/line", stops=["towns/kaltan"])
 
-    assert lacks("places", both(past, table=told, places=[WORKS])) == ["it does not stop at towns/kaltan"]
-    assert lacks("places", both(there, table=told, places=[WORKS])) == []
+    assert lacks("places", both(past, table=told, places=[place])) == ["it does not stop at towns/kaltan"]
+    assert lacks("places", both(there, table=told, places=[place])) == []
 
 
 TRAIL = {

@@ -58,6 +58,8 @@ class Both:
         return tuple(found) if isinstance(found, list) else tuple(filter(None, (found,)))
 
 
+TABLE = "scripts/dossier_entries.yaml"
+
 Family = Callable[[Both], Iterable[Checked]]
 
 
@@ -89,6 +91,18 @@ def told(both: Both, place: str, keys: Iterable[str] = ()) -> tuple[str, ...]:
     return (*lacks, *uncited(both, entry.id, keys))
 
 
+def told_of(both: Both, part: str, id_: str, keys: Iterable[str] = (), default: str = "") -> Checked:
+    """Look for something wherever the table says that it is told."""
+    places = both.places(part, id_, default)
+    if not places:
+        return Checked(id_, TABLE, ("the table does not say where this is told",))
+    keys = tuple(keys)
+    lacks = {place: told(both, place, keys) for place in places}
+    wrong = [place for place in places if lacks[place]] or places
+    found = dict.fromkeys(each for place in wrong for each in lacks[place])
+    return Checked(id_, ", ".join(map(file_of, wrong)), tuple(found))
+
+
 def uncited(both: Both, id_: str, keys: Iterable[str]) -> tuple[str, ...]:
     """A complaint if an entry or a claim cites none of the sources."""
     keys = tuple(keys)
@@ -102,9 +116,10 @@ def _is_unknown(entry: Entry, name: str) -> bool:
 
 
 def words_of(entry: Entry) -> str:
-    """All that an entry says, in its text and in its facts."""
+    """All that an entry says: in its text, in its facts, of its place."""
     stated = (f"{each.text} {each.note}" for _, each in stated_in(entry))
-    return "\n".join((entry.title, entry.summary, entry.body.text, *stated))
+    where = entry.location.note if entry.location else ""
+    return "\n".join((entry.title, entry.summary, where, entry.body.text, *stated))
 
 
 def fact_of(entry: Entry | None, name: str) -> Fact | None:

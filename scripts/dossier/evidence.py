@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier import entries, sources
-from dossier.checked import Both, Checked, file_of, told, uncited
+from dossier.checked import Both, Checked, file_of, told_of, uncited
 
 
 def claims(both: Both) -> Iterator[Checked]:
@@ -45,9 +45,4 @@ def registry(both: Both) -> Iterator[Checked]:
 def gaps(both: Both) -> Iterator[Checked]:
     """What the dossier could not find out the guide says that it does not know."""
     for words in both.dossier["gaps"]:
-        id_ = entries.gap(words)
-        places = both.places("gaps", id_)
-        if not places:
-            yield Checked(id_, "scripts/dossier_entries.yaml", ("the table does not say where this is told",))
-        for place in places:
-            yield Checked(id_, file_of(place), told(both, place))
+        yield told_of(both, "gaps", entries.gap(words))

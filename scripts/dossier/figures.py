@@ -6,26 +6,28 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from dossier import Row, entries, rows, sources, text
+from dossier import NO_SOURCE, Row, entries, rows, sources, text
 from dossier.checked import Both, Checked, fact_of, file_of, overlap, within
-from kuzbass_site.dates import parse
+from dossier.dates import dates_in
+from kuzbass_site.dates import FuzzyDate, parse
+from kuzbass_site.models.entry import Entry
 from kuzbass_site.models.stated import Event, Fact, Quantity, Stated
+from kuzbass_site.site import stated_in
 
-COALFIELD = "landmarks/kuzbass-coal-mining-complex"
-GROWTH = "themes/growth"
-DECLINE = "themes/decline"
+REGION = ("themes/decline", "themes/growth", "landmarks/kuzbass-coal-mining-complex")
+"""The entries that hold the series of the whole region."""
 
 SERIES = (
-    ("coal_output_total_mt", "mt", COALFIELD, "coal-output"),
-    ("coal_output_by_method_mt", "open_cast_mt", COALFIELD, "coal-open-cast"),
-    ("coal_output_by_method_mt", "underground_mt", COALFIELD, "coal-underground"),
-    ("region_population", "value", GROWTH, "population"),
-    ("region_population_annual", "value", GROWTH, "population"),
-    ("coal_employment", "persons", DECLINE, "coal-workers"),
-    ("mines_and_pits", "mines", DECLINE, "mines-open"),
-    ("mines_and_pits", "pits", DECLINE, "pits-open"),
+    ("coal_output_total_mt", "mt", "coal-output"),
+    ("coal_output_by_method_mt", "open_cast_mt", "coal-open-cast"),
+    ("coal_output_by_method_mt", "underground_mt", "coal-underground"),
+    ("region_population", "value", "population"),
+    ("region_population_annual", "value", "population"),
+    ("coal_employment", "persons", "coal-workers"),
+    ("mines_and_pits", "mines", "mines-open"),
+    ("mines_and_pits", "pits", "pits-open"),
 )
-"""The dossier's series and columns, with the entry and the fact that hold them."""
+"""The dossier's series and columns, with the facts that hold them."""
 
 GENERAL_KNOWLEDGE = "coal_output_unsourced_general_knowledge"
 
@@ -62,18 +64,27 @@ def population(both: Both) -> Iterator[Checked]:
 
 
 def series(both: Both) -> Iterator[Checked]:
-    """Every point of the charts stands in the entry and the fact that are to hold it."""
-    for name, column, id_, fact_name in SERIES:
+    """Every point of the charts stands in an entry of the region, and no other of them contradicts it."""
+    for name, column, fact_name in SERIES:
         chart = both.dossier["charts"].get(name, ())
-        fact = fact_of(both.entry(id_), fact_name)
         for each in chart["values"] if isinstance(chart, dict) else chart:
             if value := text(each, column):
-                where = f"{file_of(id_)} {fact_name}"
-                yield Checked(f"{name}/{each['year']}", where, _lacks(fact, each["year"], value))
+                lacks = _lacks_by_entry(both, fact_name, each["year"], value)
+                wrong = [id_ for id_ in lacks if lacks[id_]] or [*lacks]
+                where = ", ".join(f"{file_of(id_)} {fact_name}" for id_ in wrong)
+                found = tuple(lack for id_ in wrong for lack in lacks[id_])
+                yield Checked(f"{name}/{each['year']}/{value}", where, found)
+
+
+def _lacks_by_entry(both: Both, name: str, year: str, value: str) -> dict[str, tuple[str, ...]]:
+    """What is wrong in each entry of the region that says something of this year, or in the first if none does."""
+    facts = {id_: fact_of(both.entry(id_), name) for id_ in REGION}
+    known = {id_: _lacks(fact, year, value) for id_, fact in facts.items() if fact and _values(fact, year)}
+    return known or {REGION[0]: _lacks(None, year, value)}
 
 
 def unsourced(both: Both) -> Iterator[Checked]:
-    """No figure that the dossier knows from no document stands in the guide, as a fact or in a sentence."""
+    """No figure or date that the dossier knows from no document stands in the guide."""
     for each in both.dossier["charts"].get(GENERAL_KNOWLEDGE, ()):
         found = tuple(_printed(both, each))
         where = ", ".join(found) or "nowhere"
@@ -81,6 +92,20 @@ def unsourced(both: Both) -> Iterator[Checked]:
             (f"{each['mt']} Mt for {each['year']} is printed, though no document has it",) if found else ()
         )
         yield Checked(each["year"], where, lacks)
+    for row in both.dossier["towns"]:
+        for about in (row["founded"], row["status"]):
+            if text(about, "basis") == NO_SOURCE:
+                id_ = entries.town(row["id"])
+                yield Checked(row["id"], file_of(id_), tuple(_undocumented(both.entry(id_), about)))
+
+
+def _undocumented(entry: Entry | None, about: Row) -> Iterator[str]:
+    """The dates of a row that an entry states without a source."""
+    for date in map(parse, dates_in(about["value"])):
+        for _, stated in stated_in(entry) if entry else ():
+            known = isinstance(stated.value, FuzzyDate) and overlap(stated.value, date)
+            if known and not stated.citations:
+                yield f"{stated.text} is printed, though no document has it"
 
 
 def _lacks(fact: Fact | None, year: str, value: str) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dossier import NO_SOURCE, Row, entries, point, sources, text
-from dossier.checked import Both, Checked, distance, file_of, overlap, told, uncited
+from dossier.checked import TABLE, Both, Checked, distance, file_of, overlap, told_of, uncited
 from dossier.dates import dates_in
 from kuzbass_site.dates import FuzzyDate, parse
 from kuzbass_site.models.entry import Entry
@@ -57,26 +58,26 @@ def _dates(entry: Entry, names: tuple[str, ...]) -> list[FuzzyDate]:
 def sites(both: Both) -> Iterator[Checked]:
     """Every heritage site has an entry that cites some of its sources and lies where the dossier has it."""
     for row in both.dossier["heritage_sites"]:
-        for place in both.places("heritage_sites", row["id"]):
-            yield _placed(both, row, place)
+        yield _placed(both, row, entries.site(row["id"], both.table))
 
 
 def places(both: Both) -> Iterator[Checked]:
-    """Every place has an entry, or lies where an entry does, or is told of where the table says."""
+    """Every place has an entry, or is told of where the table says, or lies where an entry does."""
     for row in both.dossier["places"]:
-        own = both.places("places", row["id"])
-        elsewhere = both.places("told", row["id"])
-        for place in own:
-            yield _placed(both, row, place)
-        for place in elsewhere:
-            yield Checked(row["id"], file_of(place), told(both, place) or _passed_by(both, row, place))
-        if not own and not elsewhere:
+        own, elsewhere = entries.site(row["id"], both.table), both.places("told", row["id"])
+        if own:
+            yield _placed(both, row, own)
+        elif elsewhere:
+            checked = told_of(both, "told", row["id"])
+            passed = (lack for place in elsewhere for lack in _passed_by(both, row, place))
+            yield replace(checked, lacks=checked.lacks or tuple(passed))
+        else:
             lacks = (
                 ()
                 if _is_used(both, row)
                 else ("no entry lies here, and the table names none that tells of it",)
             )
-            yield Checked(row["id"], "scripts/dossier_entries.yaml", lacks)
+            yield Checked(row["id"], TABLE, lacks)
 
 
 def _passed_by(both: Both, row: Row, id_: str) -> tuple[str, ...]:
@@ -96,6 +97,8 @@ def _is_used(both: Both, row: Row) -> bool:
 
 
 def _placed(both: Both, row: Row, id_: str) -> Checked:
+    if not id_:
+        return Checked(row["id"], TABLE, ("the table does not say which entry this is",))
     entry = both.entry(id_)
     if entry is None:
         return Checked(row["id"], file_of(id_), ("there is no such entry",))
