@@ -1,5 +1,5 @@
 # Needs Python 3.11 or newer with pip, and make. `make` alone lists what there is.
-.PHONY: help site serve test check lock words docs clean
+.PHONY: help site serve test check lock words docs dossier clean
 export PYTHON
 SETUP = @sh scripts/python.sh scripts/setup.py
 
@@ -31,6 +31,10 @@ words: ## gather the words of the interface into the catalogues
 docs: ## write the pages that are made from the code
 	$(SETUP) test
 	@.venv/bin/python scripts/docs.py
+
+dossier: ## say what of the research dossier the guide lacks
+	$(SETUP) site
+	@.venv/bin/python scripts/compare_dossier.py
 
 clean: ## remove everything that was made here
 	rm -rf site .site.publish .cache .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist

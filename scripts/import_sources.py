@@ -21,10 +21,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
+from dossier import DOSSIER, ROOT, SCRIPTS, load
 
-ROOT = Path(__file__).resolve().parent.parent
-DOSSIER = ROOT / "scripts" / "dossier.yaml"
-CORRECTIONS = ROOT / "scripts" / "source_corrections.yaml"
+CORRECTIONS = SCRIPTS / "source_corrections.yaml"
 REGISTRY = ROOT / "content" / "sources.yaml"
 
 FIELDS = (
@@ -58,8 +57,15 @@ def main() -> None:
 
 def registry(dossier: Path, corrections: Path, present: str = "") -> str:
     """Return the text of the registry: what the two files make, and what only the *present* text has."""
-    known = _load(dossier)
-    corrected = _load(corrections)
+    entries = imported(dossier, corrections)
+    written = _by_hand(present) | {key: _written(key, entry) for key, entry in entries.items()}
+    return "\n".join([HEADER, *(written[key] for key in sorted(written))])
+
+
+def imported(dossier: Path, corrections: Path) -> dict[str, Entry]:
+    """Return what the registry has to say of every source of the dossier, by key."""
+    known = load(dossier)
+    corrected = load(corrections)
     _check(corrected, known["sources"])
     accessed = known["meta"]["date"]
     entries = {key: _starting_text(title) for key, title in STARTING_TEXTS.items()}
@@ -68,8 +74,7 @@ def registry(dossier: Path, corrections: Path, present: str = "") -> str:
         if publication := corrected["publishers"].get(row["publisher"]):
             entry |= {"publisher": ""} | publication
         entries[key] = entry | corrected["sources"].get(key, {})
-    written = _by_hand(present) | {key: _written(key, entry) for key, entry in entries.items()}
-    return "\n".join([HEADER, *(written[key] for key in sorted(written))])
+    return entries
 
 
 def _by_hand(text: str) -> dict[str, str]:
@@ -90,11 +95,6 @@ def _check(corrected: Mapping[str, Mapping[str, Entry]], known: Mapping[str, Row
         for name, fields in part.items():
             if unknown := fields.keys() - set(FIELDS):
                 raise SystemExit(f"{CORRECTIONS.name}: {name}: no such field: {', '.join(unknown)}")
-
-
-def _load(path: Path) -> Any:
-    """Read YAML with every scalar as the text that stands there, dates and numbers too."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
 def _starting_text(title: str) -> Entry:

@@ -26,7 +26,7 @@ from kuzbass_site.models.files import SourceFile, Span
 from kuzbass_site.models.guide import Guide, History
 from kuzbass_site.models.settings import Config, FactName, Frame, Label, Term
 from kuzbass_site.models.source import Source
-from kuzbass_site.models.stated import Event, Fact, Kind, Stated, Value
+from kuzbass_site.models.stated import Event, Fact, Kind, Point, Quantity, Stated, Value
 from kuzbass_site.problems import Problem
 from kuzbass_site.site import Site, assemble
 
@@ -68,7 +68,7 @@ def stated(text: str, *keys: str, kind: Kind = Kind.TEXT, note: str = "", **fiel
     """A value as the source ``a_source`` states it, or those in *keys*; ``unknown`` has no value."""
     value: Value | None = None
     if text != "unknown":
-        value = dates.parse(text) if kind is Kind.DATE else Decimal(text) if kind is Kind.NUMBER else text
+        value = _value(text, kind)
     fields.setdefault("value", value)
     fields.setdefault("citations", cited(*(keys or ("a_source",))))
     return Stated(text=text, note=note, span=SPAN, **fields)
@@ -80,6 +80,12 @@ def fact(name: str, *readings: str | Stated, kind: Kind = Kind.DATE, **fields: A
     if len(values) > 1:
         fields.setdefault("why", "The sources count from different things.")
     return Fact(name=name, kind=kind, readings=values, span=SPAN, **fields)
+
+
+def series(name: str, points: Mapping[str, str], kind: Kind = Kind.NUMBER) -> Fact:
+    """A fact that changes: a value for each date."""
+    found = tuple(Point(dates.parse(when), stated(value, kind=kind)) for when, value in points.items())
+    return Fact(name=name, kind=kind, points=found, span=SPAN)
 
 
 def event(when: str, what: str = "something happens", *keys: str) -> Event:
@@ -233,6 +239,19 @@ def codes(problems: Iterable[Problem]) -> list[str]:
 def history(changed: Mapping[str, str], created: Mapping[str, str] | None = None) -> History:
     """When files were changed and made: ``{"content/towns/kaltan.md": "2026-01-31"}``."""
     return History(changed=_days(changed), created=_days(changed if created is None else created))
+
+
+def _value(text: str, kind: Kind) -> Value:
+    match kind:
+        case Kind.DATE:
+            return dates.parse(text)
+        case Kind.NUMBER:
+            return Decimal(text)
+        case Kind.QUANTITY if " " in text:
+            amount, _, unit = text.partition(" ")
+            return Quantity(Decimal(amount), unit)
+        case _:
+            return text
 
 
 def _days(texts: Mapping[str, str]) -> dict[PurePosixPath, date]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import runpy
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from import_sources import registry
 
 from kuzbass_site.frontmatter import parse_yaml
 from kuzbass_site.models.files import SourceFile
@@ -19,7 +19,6 @@ ROOT = Path(__file__).resolve().parent.parent
 DOSSIER = ROOT / "scripts" / "dossier.yaml"
 CORRECTIONS = ROOT / "scripts" / "source_corrections.yaml"
 REGISTRY = ROOT / "content" / "sources.yaml"
-registry = runpy.run_path(str(ROOT / "scripts" / "import_sources.py"))["registry"]
 
 # Sites that only repeat others' pages under an address of their own.
 MIRRORS = re.compile(
