@@ -6,13 +6,19 @@ All values are final: chosen, sorted, put into words of the page's language. URL
 
 from __future__ import annotations
 
+from kuzbass_site.pages.views.charts import (
+    ChartedView,
+    ChartLabel,
+    ChartView,
+    Column,
+    PointView,
+    SeriesView,
+)
 from kuzbass_site.pages.views.entries import (
     EntryView,
     FactView,
     FigureView,
     Neighbour,
-    PointView,
-    SeriesView,
     SpotView,
     StopView,
     TrustView,
@@ -54,9 +60,13 @@ from kuzbass_site.pages.views.parts import (
 
 __all__ = [
     "Card",
+    "ChartLabel",
+    "ChartView",
+    "ChartedView",
     "ClaimPageView",
     "ClaimView",
     "ClaimsView",
+    "Column",
     "Counted",
     "EntryView",
     "EventView",
