@@ -57,6 +57,7 @@ from kuzbass_site.pages.views.parts import (
     SiteView,
     StatedView,
 )
+from kuzbass_site.pages.views.unknown import Gap, GapGroup, GapsOfEntry, UnknownView
 
 __all__ = [
     "Card",
@@ -72,6 +73,9 @@ __all__ = [
     "EventView",
     "FactView",
     "FigureView",
+    "Gap",
+    "GapGroup",
+    "GapsOfEntry",
     "GlossaryRow",
     "GlossaryView",
     "Head",
@@ -101,6 +105,7 @@ __all__ = [
     "TextView",
     "TimelineView",
     "TrustView",
+    "UnknownView",
     "VisitRow",
     "VisitView",
 ]
