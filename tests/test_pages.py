@@ -500,6 +500,43 @@ def test_the_timeline_tells_once_what_two_entries_tell_of_one_day_from_one_sourc
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Kaltan becomes a town", "Kaltan becomes a town", True),
+        ("the Koksovaya mine is commissioned", "the Koksovaya mine is commissioned at Prokopyevsk", True),
+        ("завод открыт в Кемерове", "открытие завода в Кемерово", True),
+        ("Kaltan becomes a town", "Myski becomes a town", False),
+        ("the works opens", "the nitrogen-fertiliser works opens", False),
+        ("the company is founded", "the company begins to develop the field", False),
+    ],
+)
+def test_events_of_one_year_from_one_source_are_one_when_their_words_say_the_same(
+    one: str, other: str, alike: bool
+) -> None:
+    made = site(
+        entry("towns/a", events=(event("1959", one, "k"),)),
+        entry("towns/b", events=(event("1959", other, "k"),)),
+    )
+
+    ((_, _, _, events),) = view(made, "/timeline/", TimelineView).decades
+    told = [(e.what.text, [link.url for link in e.entries]) for e in events]
+    if alike:
+        assert told == [(one, ["/towns/a/", "/towns/b/"])]
+    else:
+        assert told == [(one, ["/towns/a/"]), (other, ["/towns/b/"])]
+
+
+def test_like_events_of_other_years_or_other_sources_are_told_apart() -> None:
+    made = site(
+        entry("towns/a", events=(event("1959", "it starts", "k"), event("1959~", "it starts", "k"))),
+        entry("towns/b", events=(event("1959", "it starts", "m"),)),
+    )
+
+    ((_, _, _, events),) = view(made, "/timeline/", TimelineView).decades
+    assert len(events) == 3
+
+
 def test_the_register_of_claims_is_told_by_verdict_speaker_and_subject() -> None:
     made = site(
         entry(),
