@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kuzbass_site import dates
 from kuzbass_site.article import References
+from kuzbass_site.build import build
 from kuzbass_site.models.settings import FactName
 from kuzbass_site.models.stated import Certainty, Fact, Kind, Point, Quantity
 from kuzbass_site.pages.reader import Reader
@@ -182,3 +184,25 @@ def test_great_amounts_are_counted_in_thousands_or_millions() -> None:
     assert russian.chart is not None
     assert [text for _, text in russian.chart.ticks] == ["0", "1", "2", "3"]
     assert f"2{NBSP}918{NBSP}353" in [value.text for value in russian.chart.values]
+
+
+def test_the_page_shows_the_chart_with_its_words_and_the_table_after_it(
+    small_guide: Path, tmp_path: Path
+) -> None:
+    town = small_guide / "content" / "towns" / "coalbrookdale.md"
+    points = "".join(f"    {year}: {year} [@unesco_371] (rounded)\n" for year in range(1801, 1815))
+    text = town.read_text(encoding="utf-8")
+    town.write_text(text.replace("tags:", f"facts:\n  population:\n{points}tags:"), encoding="utf-8")
+
+    build(small_guide, tmp_path / "out", strict=True)
+    page = (tmp_path / "out" / "towns" / "coalbrookdale" / "index.html").read_text(encoding="utf-8")
+
+    assert 'role="img" aria-labelledby="x-population-chart x-population-chart-words"' in page
+    assert '<title id="x-population-chart">Chart: Population</title>' in page
+    assert "First 1,801 (1801), greatest 1,814 (1814), last 1,814 (1814)." in page
+    assert page.count('class="column solid hollow" d="M') == 14 + 1  # and one in the key
+    assert (
+        page.index("</svg>") < page.index('<details class="behind">') < page.index('<table class="series">')
+    )
+    assert page.count('<tr><th scope="row">18') == 14
+    assert "style=" not in page
