@@ -14,6 +14,7 @@ from kuzbass_site.models.entry import COLLECTIONS
 from kuzbass_site.models.settings import Config, FactName, Frame, Label, Licence, Term
 from kuzbass_site.models.stated import Kind
 from kuzbass_site.problems import Problem
+from kuzbass_site.text import closest
 
 INTERFACE_LANGUAGES = ("en", "ru")
 
@@ -51,6 +52,13 @@ class FactNameForm(Form):
 
     kind: Literal["date", "number", "quantity", "text"]
     label: LabelForm
+    chart: str = ""
+
+
+class ChartForm(Form):
+    """A chart that several facts over time share."""
+
+    label: LabelForm
 
 
 class LicenceForm(Form):
@@ -80,6 +88,7 @@ class ConfigForm(Form):
     types: dict[str, TermForm] = Field(default_factory=dict)
     tags: dict[str, TermForm] = Field(default_factory=dict)
     facts: dict[str, FactNameForm] = Field(default_factory=dict)
+    charts: dict[str, ChartForm] = Field(default_factory=dict)
     licences: list[LicenceForm] = Field(default_factory=list)
 
 
@@ -102,6 +111,12 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
     for name in form.collections:
         if name not in COLLECTIONS:
             complaints.add("config/unknown-collection", ("collections", name), name, key=True)
+    for name, fact in form.facts.items():
+        if fact.chart and fact.chart not in form.charts:
+            near, allowed = closest(fact.chart, form.charts), ", ".join(form.charts)
+            complaints.add(
+                "front-matter/bad-value", ("facts", name, "chart"), "chart", fact.chart, near, allowed
+            )
     if complaints.problems:
         return None, complaints.problems
     config = Config(
@@ -115,7 +130,11 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
         edit=form.edit,
         report=form.report,
         per_page=form.per_page,
-        facts={n: FactName(name=n, kind=Kind(f.kind), label=f.label) for n, f in form.facts.items()},
+        facts={
+            name: FactName(name=name, kind=Kind(fact.kind), label=fact.label, chart=fact.chart)
+            for name, fact in form.facts.items()
+        },
+        charts={name: chart.label for name, chart in form.charts.items()},
         tags=_terms(form.tags),
         types=_terms(form.types),
         collections=_terms(form.collections),
@@ -161,5 +180,6 @@ def _labels(form: ConfigForm) -> list[tuple[tuple[str | int, ...], Label]]:
                 ((family, name, "intro"), term.intro),
             ]
     found += [(("facts", name, "label"), fact.label) for name, fact in form.facts.items()]
+    found += [(("charts", name, "label"), chart.label) for name, chart in form.charts.items()]
     found += [(("licences", n, "what"), licence.what) for n, licence in enumerate(form.licences)]
     return found

@@ -71,6 +71,11 @@ def test_vocabularies_have_their_names_in_every_language() -> None:
         ({"facts": "{founded: {kind: date, label: {en: F}}}"}, ["config/missing-language"]),
         ({"licences": "[{what: {ru: Т}, name: CC0}]"}, ["config/missing-language"]),
         ({"facts": "{founded: {kind: day, label: {en: F, ru: О}}}"}, ["front-matter/bad-value"]),
+        (
+            {"facts": "{coal: {kind: number, chart: mines, label: {en: C, ru: У}}}"},
+            ["front-matter/bad-value"],
+        ),
+        ({"charts": "{mines: {label: {en: M}}}"}, ["config/missing-language"]),
         ({"languages": "[en, de]"}, ["front-matter/bad-value"]),
         ({"languages": "[]"}, ["front-matter/empty-field"]),
         ({"url": "guide.example"}, ["front-matter/wrong-type"]),
@@ -111,3 +116,17 @@ def test_settings_that_fit_are_taken(changed: dict[str, str]) -> None:
 
     assert problems == []
     assert config is not None
+
+
+def test_facts_may_share_a_chart_that_has_a_label() -> None:
+    written = text(
+        facts="{coal: {kind: number, chart: mines, label: {en: Coal, ru: Уголь}}}",
+        charts="{mines: {label: {en: Mines, ru: Шахты}}}",
+    )
+
+    config, problems = parse_config(document(written, "content/site.yaml"))
+
+    assert problems == []
+    assert config is not None
+    assert config.facts["coal"].chart == "mines"
+    assert config.charts["mines"]["ru"] == "Шахты"

@@ -20,7 +20,7 @@ from kuzbass_site.models.settings import GlossaryTerm, Term
 from kuzbass_site.models.source import TIERS
 from kuzbass_site.models.stated import Certainty, Kind, Point, Quantity
 from kuzbass_site.pages import lists, plan, words
-from kuzbass_site.pages.entries import decade_words, shares
+from kuzbass_site.pages.entries import decade_words
 from kuzbass_site.pages.frame import POLICY, site_view
 from kuzbass_site.pages.lists import paged
 from kuzbass_site.pages.reader import Reader
@@ -336,7 +336,8 @@ def test_an_entry_shows_all_that_is_known_of_it_with_its_sources_numbered_as_the
     assert [r.text for r in founded.readings] == ["1946", "1931"]
     assert founded.why
     (people,) = page.series
-    assert [(row.when, row.value.text, row.share) for row in people.rows] == [("1959", "26,627", 0.0)]
+    assert (people.id, people.label, people.chart, people.folded) == ("x-people", "People", None, False)
+    assert [(row.when, row.value.text) for row in people.tables[0].rows] == [("1959", "26,627")]
     assert [(e.when, e.what.text, e.what.note) for e in page.events] == [("1951", "starts", "")]
     assert page.visit is not None
     assert (page.visit.access, page.visit.access_label) == ("open", "Open to visitors")
@@ -372,32 +373,6 @@ def test_a_value_is_weakest_by_its_best_source_and_an_entry_by_its_weakest_value
     page = view(site(entry(facts=facts), sources=tiers), "/towns/kaltan/", EntryView)
 
     assert (page.trust.stated, page.trust.sources, page.trust.weakest) == (2, 3, "B")
-
-
-@pytest.mark.parametrize(
-    ("values", "expected"),
-    [
-        (("10", "20", "40"), [25.0, 50.0, 100.0]),
-        (("10", "40"), [0.0, 0.0]),  # two are compared at a glance
-        (("10", "unknown", "20", "40"), [25.0, 0.0, 50.0, 100.0]),
-        (("0", "0", "0"), [0.0, 0.0, 0.0]),
-        (("-5", "10", "20"), [0.0, 0.0, 0.0]),
-    ],
-)
-def test_values_of_a_series_are_compared_with_the_greatest(values: Any, expected: list[float]) -> None:
-    points = tuple(
-        Point(dates.parse(str(1950 + n)), stated(value, "a", kind=Kind.NUMBER))
-        for n, value in enumerate(values)
-    )
-
-    assert shares(fact("people", kind=Kind.NUMBER, points=points)) == expected
-
-
-def test_amounts_in_different_units_are_not_compared() -> None:
-    amounts = [Quantity(Decimal(1), "Mt"), Quantity(Decimal(2), "Mt"), Quantity(Decimal(900), "t")]
-    points = tuple(Point(dates.parse("1950"), stated("x", "a", value=amount)) for amount in amounts)
-
-    assert shares(fact("people", kind=Kind.QUANTITY, points=points)) == [0.0, 0.0, 0.0]
 
 
 def test_what_was_not_found_is_of_no_kind_and_no_time() -> None:
@@ -523,6 +498,43 @@ def test_the_timeline_tells_once_what_two_entries_tell_of_one_day_from_one_sourc
         ("the furnace is lit", ["/towns/a/", "/towns/b/"]),
         ("a school opens", ["/towns/c/"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Kaltan becomes a town", "Kaltan becomes a town", True),
+        ("the Koksovaya mine is commissioned", "the Koksovaya mine is commissioned at Prokopyevsk", True),
+        ("завод открыт в Кемерове", "открытие завода в Кемерово", True),
+        ("Kaltan becomes a town", "Myski becomes a town", False),
+        ("the works opens", "the nitrogen-fertiliser works opens", False),
+        ("the company is founded", "the company begins to develop the field", False),
+    ],
+)
+def test_events_of_one_year_from_one_source_are_one_when_their_words_say_the_same(
+    one: str, other: str, alike: bool
+) -> None:
+    made = site(
+        entry("towns/a", events=(event("1959", one, "k"),)),
+        entry("towns/b", events=(event("1959", other, "k"),)),
+    )
+
+    ((_, _, _, events),) = view(made, "/timeline/", TimelineView).decades
+    told = [(e.what.text, [link.url for link in e.entries]) for e in events]
+    if alike:
+        assert told == [(one, ["/towns/a/", "/towns/b/"])]
+    else:
+        assert told == [(one, ["/towns/a/"]), (other, ["/towns/b/"])]
+
+
+def test_like_events_of_other_years_or_other_sources_are_told_apart() -> None:
+    made = site(
+        entry("towns/a", events=(event("1959", "it starts", "k"), event("1959~", "it starts", "k"))),
+        entry("towns/b", events=(event("1959", "it starts", "m"),)),
+    )
+
+    ((_, _, _, events),) = view(made, "/timeline/", TimelineView).decades
+    assert len(events) == 3
 
 
 def test_the_register_of_claims_is_told_by_verdict_speaker_and_subject() -> None:

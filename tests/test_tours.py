@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from kuzbass_site.article import References
+from kuzbass_site.build import build
 from kuzbass_site.models.entry import Entry, Names
 from kuzbass_site.pages.entries import entry_view
 from kuzbass_site.pages.reader import Reader
@@ -111,3 +113,42 @@ def test_an_entry_that_is_no_tour_has_no_stops() -> None:
     made = site(KEMEROVO)
 
     assert stop_views(Reader(made, "en"), KEMEROVO, References(made.guide.sources)) == ()
+
+
+WALK = """---
+title: A walk
+summary: From the river up.
+stops:
+  - entry: towns/coalbrookdale
+    title: The bridge
+    ru: Мост
+    location: {lat: 52.6274, lon: -2.4854, accuracy: 50 m, sources: [osm]}
+    see: the ribs [@unesco_371]
+  - entry: landmarks/old-furnace
+    why: where it began
+---
+An hour.
+"""
+
+
+def test_the_page_of_a_tour_shows_its_stops_and_its_entries_lead_to_it(
+    small_guide: Path, tmp_path: Path
+) -> None:
+    tour = small_guide / "content" / "tours" / "a-walk.md"
+    tour.parent.mkdir()
+    tour.write_text(WALK, encoding="utf-8")
+
+    build(small_guide, tmp_path / "out", strict=True)
+
+    def page(path: str) -> str:
+        return (tmp_path / "out" / path / "index.html").read_text(encoding="utf-8")
+
+    walk = page("tours/a-walk")
+    assert '<h3><a href="../../towns/coalbrookdale/">The bridge</a></h3>' in walk
+    assert '<p class="of">Coalbrookdale</p>' in walk
+    assert 'href="geo:52.62740,-2.48540"' in walk
+    assert f"1.4{NBSP}km NNW, in a straight line" in walk
+    assert 'href="../../tours/a-walk/"' in page("landmarks/old-furnace")
+    assert 'href="a-walk/"' in page("tours")
+    assert "stops" in page("sources/osm")
+    assert "A walk" not in (tmp_path / "out" / "data" / "places.geojson").read_text(encoding="utf-8")

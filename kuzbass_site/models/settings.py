@@ -36,11 +36,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactName:
-    """A fact that entries may state: what its value must be and how it reads."""
+    """A fact that entries may state: what its value must be and how it reads.
+
+    Facts over time that name the same ``chart`` are drawn in one.
+    """
 
     name: str
     kind: Kind
     label: Label
+    chart: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +85,7 @@ class Config:
     report: str = ""
     per_page: int = 24
     facts: Mapping[str, FactName] = field(default_factory=dict)
+    charts: Mapping[str, Label] = field(default_factory=dict)
     tags: Mapping[str, Term] = field(default_factory=dict)
     types: Mapping[str, Term] = field(default_factory=dict)
     collections: Mapping[str, Term] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from kuzbass_site.pages import (
     sources,
     texts,
     timeline,
+    unknown,
 )
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.site import Site
@@ -27,6 +28,7 @@ PAGES: tuple[Callable[[Reader], Iterator[Page]], ...] = (
     timeline.pages,
     claims.pages,
     sources.pages,
+    unknown.pages,
     index.pages,
     texts.pages,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from kuzbass_site.article import References
 from kuzbass_site.dates import parse
@@ -13,9 +12,10 @@ from kuzbass_site.evidence import origins
 from kuzbass_site.models.body import Citation, CitationMark
 from kuzbass_site.models.entry import Entry
 from kuzbass_site.models.page import Page
-from kuzbass_site.models.stated import Event, Fact, Quantity
+from kuzbass_site.models.stated import Event, Fact
 from kuzbass_site.pages.places import coordinates_words, distance_words, geo_uri, locator, way_words
 from kuzbass_site.pages.reader import Reader
+from kuzbass_site.pages.series import series_views
 from kuzbass_site.pages.tours import stop_views
 from kuzbass_site.pages.views import (
     Card,
@@ -27,8 +27,6 @@ from kuzbass_site.pages.views import (
     Link,
     Neighbour,
     PlaceView,
-    PointView,
-    SeriesView,
     StatedView,
     TrustView,
     VisitRow,
@@ -36,9 +34,6 @@ from kuzbass_site.pages.views import (
 )
 from kuzbass_site.pages.words import ACCESS_WORDS, STATUS_WORDS, TIER_WORDS, VISIT_WORDS
 from kuzbass_site.site import stated_in
-
-FEWEST_BARS = 3
-"""With fewer points than these, bars beside the values would show nothing that the values do not."""
 
 
 def pages(reader: Reader) -> Iterator[Page]:
@@ -64,7 +59,7 @@ def entry_view(reader: Reader, entry: Entry, before: Entry | None, after: Entry 
     facts = tuple(_fact(reader, fact, references) for fact in entry.facts if fact.readings)
     story = reader.article(translation or entry, references)
     stops = stop_views(reader, entry, references)
-    series = tuple(_series(reader, fact, references) for fact in entry.facts if fact.points)
+    series = series_views(reader, entry, references)
     events = tuple(
         EventView(
             when=reader.when(event.date),
@@ -160,29 +155,6 @@ def _fact(reader: Reader, fact: Fact, references: References) -> FactView:
         why_lang=reader.foreign(reader.original),
         about=reader.link(fact.of) if fact.of in reader.site.entries else None,
     )
-
-
-def _series(reader: Reader, fact: Fact, references: References) -> SeriesView:
-    return SeriesView(
-        id=f"x-{fact.name}",
-        label=reader.label(reader.site.guide.config.facts[fact.name].label),
-        rows=tuple(
-            PointView(reader.when(point.date), reader.stated(point.stated, references), share)
-            for point, share in zip(fact.points, shares(fact), strict=True)
-        ),
-    )
-
-
-def shares(fact: Fact) -> list[float]:
-    """What each point of a series is of the greatest, in per cent; 0 where that says nothing."""
-    values = [point.stated.value for point in fact.points]
-    units = {value.unit if isinstance(value, Quantity) else "" for value in values}
-    amounts = [value.amount if isinstance(value, Quantity) else value for value in values]
-    known = [amount for amount in amounts if isinstance(amount, Decimal)]
-    if len(units) > 1 or len(known) < FEWEST_BARS or max(known) <= 0 or min(known) < 0:
-        return [0.0] * len(values)
-    most = max(known)
-    return [round(float(100 * a / most), 1) if isinstance(a, Decimal) else 0.0 for a in amounts]
 
 
 def event_words(reader: Reader, event: Event, references: References) -> StatedView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kuzbass_site import __version__
+from kuzbass_site.pages import unknown
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import Link, SiteView
 
@@ -22,6 +23,8 @@ def site_view(reader: Reader) -> SiteView:
     if guide.glossary:
         more.append(Link(reader.at("/glossary/"), reader.t("Glossary")))
     more.append(Link(reader.at("/sources/"), reader.t("Sources")))
+    if unknown.address(reader):
+        more.append(Link(unknown.address(reader), unknown.title(reader)))
     taxonomies = (
         ("tags", reader.t("Tags"), reader.site.tags),
         ("decades", reader.t("Periods"), reader.site.decades),

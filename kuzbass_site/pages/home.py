@@ -11,6 +11,7 @@ from kuzbass_site.dates import parse
 from kuzbass_site.i18n import number
 from kuzbass_site.models.entry import COLLECTIONS
 from kuzbass_site.models.page import Page
+from kuzbass_site.pages import unknown
 from kuzbass_site.pages.places import overview
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import ClaimView, Counted, HomeView, Link
@@ -43,6 +44,7 @@ def pages(reader: Reader) -> Iterator[Page]:
         corrections=_corrections(reader),
         numbers=_numbers(reader),
         recent=_recent(reader),
+        unknown=unknown.address(reader),
     )
     yield Page(head.url, "home.html", view, reader.lang)
 

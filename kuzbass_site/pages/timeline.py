@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -11,6 +12,11 @@ from kuzbass_site.models.stated import Event
 from kuzbass_site.pages.entries import decade_words, event_words
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import EventView, TimelineView
+
+ALIKE = 0.6
+"""How much of what the fuller of two events says the other has to say for both to be the same."""
+STEM = 5
+"""So many letters of a word tell it from others; what follows may be an ending."""
 
 
 def pages(reader: Reader) -> Iterator[Page]:
@@ -40,17 +46,35 @@ def pages(reader: Reader) -> Iterator[Page]:
 
 
 def _told_once(ordered: list[tuple[Event, str]]) -> list[tuple[Event, list[str]]]:
-    """What several entries tell of one day from one source, as one event with all of the entries."""
+    """What several entries tell alike, as one event with all of the entries."""
     told: list[tuple[Event, list[str]]] = []
-    days: dict[tuple[str, str], list[str]] = {}
+    known: defaultdict[tuple[str, str], list[tuple[Event, list[str]]]] = defaultdict(list)
     for event, id_ in ordered:
         keys = [(event.date.text, citation.key) for citation in event.stated.citations]
-        ids = next((days[key] for key in keys if key in days), None)
+        alike = (ids for key in keys for other, ids in known[key] if _are_alike(event, other))
+        ids = next(alike, None)
         if ids is None:
             ids = []
             told.append((event, ids))
+        for key in keys:
+            known[key].append((event, ids))
         if id_ not in ids:
             ids.append(id_)
-        if event.date.precision == "day":
-            days |= {key: ids for key in keys if key not in days}
     return told
+
+
+def _are_alike(event: Event, other: Event) -> bool:
+    """Whether two events of one date from one source are the same.
+
+    On one day they are. In a month or a year more can happen, so there the words decide: all that the one
+    says, the other says too, and hardly more.
+    """
+    if event.date.precision == "day":
+        return True
+    few, many = sorted((_gist(event.what), _gist(other.what)), key=len)
+    return few <= many and len(few) >= ALIKE * len(many)
+
+
+def _gist(text: str) -> frozenset[str]:
+    """The words of a text that matter, without their endings."""
+    return frozenset(word[:STEM] for word in re.findall(r"\w{4,}", text.casefold()))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kuzbass_site import geo
 from kuzbass_site.forms import Complaints, Loc, validate
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.markdown import parse_body
@@ -19,7 +18,6 @@ from kuzbass_site.models.entry import (
     Claim,
     Entry,
     Figure,
-    Location,
     Names,
     Reference,
     Stop,
@@ -34,12 +32,12 @@ from kuzbass_site.schema.fields import (
     FORMS,
     ClaimForm,
     EntryForm,
-    LocationForm,
     PageForm,
     TourForm,
     TranslationForm,
     VisitForm,
 )
+from kuzbass_site.schema.places import read_accuracy, read_location
 from kuzbass_site.schema.values import read_choice, read_coordinate, read_references, read_stated
 from kuzbass_site.text import closest, slug
 
@@ -135,7 +133,7 @@ def _entry(
         **common,
         type=_type(form.type, config, complaints),
         names=_names(form, complaints),
-        location=_location(form.location, ("location",), config, complaints),
+        location=read_location(form.location, ("location",), config, complaints),
         status=_status(form.status, complaints),
         tags=_tags(form.tags, config, complaints),
         part_of=read_references(form.part_of, "part-of", complaints),
@@ -171,7 +169,7 @@ def _look_further(
                 read_coordinate(text, name, limit, ("location", name), complaints)
         accuracy = location.get("accuracy")
         if isinstance(accuracy, str) and accuracy:
-            _accuracy(accuracy, ("location",), complaints)
+            read_accuracy(accuracy, ("location",), complaints)
     return (
         read_facts(facts, config, complaints) if isinstance(facts, dict) else (),
         read_events(events, complaints) if isinstance(events, list) else (),
@@ -217,44 +215,6 @@ def _names(form: EntryForm, complaints: Complaints) -> Names:
             complaints.add("fact/unsourced", ("names", "former", n), "former", stated.text)
     local = {lang: text for lang, text in (("en", form.names.en), ("ru", form.names.ru)) if text}
     return Names(local=local, also=tuple(form.names.also), former=tuple(x for x in former if x))
-
-
-def _location(form: LocationForm | None, loc: Loc, config: Config, complaints: Complaints) -> Location | None:
-    if form is None:
-        return None
-    lat = read_coordinate(form.lat, "lat", 90, (*loc, "lat"), complaints)
-    lon = read_coordinate(form.lon, "lon", 180, (*loc, "lon"), complaints)
-    accuracy = _accuracy(form.accuracy, loc, complaints)
-    if not form.sources:
-        complaints.add("location/no-source", (*loc, "sources"))
-    if lat is None or lon is None or accuracy is None:
-        return None
-    frame = config.frame
-
-    def inside(latitude: float, longitude: float) -> bool:
-        return frame.south <= latitude <= frame.north and frame.west <= longitude <= frame.east
-
-    if not inside(lat, lon):
-        if inside(lon, lat):
-            complaints.add("location/swapped", (*loc, "lat"), form.lat, form.lon)
-        else:
-            bounds = [f"{edge:g}" for edge in (frame.south, frame.north, frame.west, frame.east)]
-            complaints.add("location/outside-frame", (*loc, "lat"), form.lat, form.lon, *bounds)
-        return None
-    sources = tuple(
-        Reference(key.removeprefix("@"), complaints.span((*loc, "sources", n)))
-        for n, key in enumerate(form.sources)
-    )
-    return Location(point=geo.Coordinates(lat, lon), accuracy=accuracy, sources=sources, note=form.note)
-
-
-def _accuracy(text: str, loc: Loc, complaints: Complaints) -> float | None:
-    """How far off a point may be, in metres; None after a complaint."""
-    try:
-        return geo.parse_distance(text)
-    except geo.MeasureError as error:
-        complaints.add("location/bad-accuracy", (*loc, "accuracy"), text, error.suggestion)
-        return None
 
 
 def _status(raw: Any, complaints: Complaints) -> Stated | None:
@@ -329,7 +289,7 @@ def _stops(form: EntryForm, config: Config, complaints: Complaints) -> tuple[Sto
                 entry=Reference(stop.entry, complaints.span((*loc, "entry"))),
                 title=stop.title,
                 local={lang: text for lang, text in (("en", stop.en), ("ru", stop.ru)) if text},
-                location=_location(stop.location, (*loc, "location"), config, complaints),
+                location=read_location(stop.location, (*loc, "location"), config, complaints),
                 see=_said(stop.see, (*loc, "see"), complaints),
                 why=_said(stop.why, (*loc, "why"), complaints),
             )

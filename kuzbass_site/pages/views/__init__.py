@@ -6,13 +6,19 @@ All values are final: chosen, sorted, put into words of the page's language. URL
 
 from __future__ import annotations
 
+from kuzbass_site.pages.views.charts import (
+    ChartedView,
+    ChartLabel,
+    ChartView,
+    Column,
+    PointView,
+    SeriesView,
+)
 from kuzbass_site.pages.views.entries import (
     EntryView,
     FactView,
     FigureView,
     Neighbour,
-    PointView,
-    SeriesView,
     SpotView,
     StopView,
     TrustView,
@@ -51,17 +57,25 @@ from kuzbass_site.pages.views.parts import (
     SiteView,
     StatedView,
 )
+from kuzbass_site.pages.views.unknown import Gap, GapGroup, GapsOfEntry, UnknownView
 
 __all__ = [
     "Card",
+    "ChartLabel",
+    "ChartView",
+    "ChartedView",
     "ClaimPageView",
     "ClaimView",
     "ClaimsView",
+    "Column",
     "Counted",
     "EntryView",
     "EventView",
     "FactView",
     "FigureView",
+    "Gap",
+    "GapGroup",
+    "GapsOfEntry",
     "GlossaryRow",
     "GlossaryView",
     "Head",
@@ -91,6 +105,7 @@ __all__ = [
     "TextView",
     "TimelineView",
     "TrustView",
+    "UnknownView",
     "VisitRow",
     "VisitView",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kuzbass_site.article import Article, CitationLink, Reference
+from kuzbass_site.pages.views.charts import ChartedView
 from kuzbass_site.pages.views.maps import PlaceView
 from kuzbass_site.pages.views.parts import Card, ClaimView, EventView, Head, Link, Phrase, StatedView
 
@@ -19,24 +20,6 @@ class FactView:
     why: str = ""
     why_lang: str = ""
     about: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PointView:
-    """What a fact was at one time; ``share``: how much that is of the most it was, in per cent."""
-
-    when: str
-    value: StatedView
-    share: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesView:
-    """A fact that changes over time. ``id`` names its table."""
-
-    id: str
-    label: str
-    rows: tuple[PointView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +115,7 @@ class EntryView:
     former: tuple[StatedView, ...]
     status: StatedView | None
     facts: tuple[FactView, ...]
-    series: tuple[SeriesView, ...]
+    series: tuple[ChartedView, ...]
     events: tuple[EventView, ...]
     figures: tuple[FigureView, ...]
     story: Article

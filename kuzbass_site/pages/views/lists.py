@@ -54,6 +54,7 @@ class HomeView:
     corrections: tuple[ClaimView, ...]
     numbers: tuple[tuple[str, str, str], ...]
     recent: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
