@@ -76,7 +76,7 @@ def load(root: Path, options: Options = Options(), *, drafts: bool = False) -> t
     """
     guide, problems = read_guide(root, options)
     site = assemble(guide, drafts=drafts)
-    return site, [*problems, *lint(site)]
+    return site, lint(site, problems)
 
 
 def outputs(

@@ -1,15 +1,22 @@
-"""How far the sources carry: certainty from tiers, weakness, independent origins."""
+"""How far the sources carry: certainty from tiers, weakness, independent origins, age."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date, timedelta
 
+from kuzbass_site.dates import FuzzyDate
 from kuzbass_site.models.body import Citation
+from kuzbass_site.models.entry import Visit
 from kuzbass_site.models.source import Sources
 from kuzbass_site.models.stated import Certainty
 
 GOOD = ("A", "B")
+CHANGES_SOON = ("access", "hours", "tickets", "booking")
+"""What a visitor may find changed within months; the rest holds for years."""
+MONTHS, YEARS = timedelta(days=180), timedelta(days=3 * 365 + 1)
+"""How long after it was looked up the one and the other is still believed."""
 
 
 def origins(citations: Iterable[Citation], sources: Sources) -> dict[str, str]:
@@ -49,3 +56,21 @@ def is_weak(citations: Iterable[Citation], sources: Sources) -> bool:
     """Whether something is cited, and only from tiers C and D."""
     tiers = set(origins(citations, sources).values())
     return bool(tiers) and not tiers & set(GOOD)
+
+
+def shared_origin(citations: Iterable[Citation], sources: Sources) -> str:
+    """The one work that all of several sources go back to; empty where there are more, or one source."""
+    keys = {citation.key for citation in citations}
+    found = list(origins(map(Citation, keys), sources))
+    return found[0] if len(found) == 1 and len(keys & sources.keys()) > 1 else ""
+
+
+def stale_parts(visit: Visit, today: date) -> tuple[str, ...]:
+    """What of visiting was checked too long ago to be relied on, by the names of its fields."""
+    checked = visit.checked.value
+    if not isinstance(checked, FuzzyDate) or checked.latest is None:
+        return ()
+    age = today - checked.latest
+    parts = [("access", visit.access), *visit.notes]
+    known = [name for name, stated in parts if stated is not None and stated.value is not None]
+    return tuple(name for name in known if age > (MONTHS if name in CHANGES_SOON else YEARS))

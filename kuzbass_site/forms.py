@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.i18n import N_
 from kuzbass_site.models.files import Span
+from kuzbass_site.models.waiver import Waiver
 from kuzbass_site.problems import Problem
 from kuzbass_site.text import closest
 
@@ -34,6 +35,17 @@ class Form(BaseModel):
 
 
 F = TypeVar("F", bound=Form)
+
+
+def filled(text: str) -> str:
+    """*text*, unless nothing stands in it."""
+    if not text.strip():
+        raise PydanticCustomError("empty", "nothing stands here")
+    return text
+
+
+Text = Annotated[str, AfterValidator(filled), Field(min_length=1)]
+"""A text in which something stands."""
 
 
 class Complaints:
@@ -101,6 +113,13 @@ def validate(form: type[F], data: Mapping[str, Any], complaints: Complaints, at:
             if detail["type"] != "missing" or detail["loc"] not in meant:
                 _translate(form, detail, complaints, at)
         return None
+
+
+def read_waivers(waive: Mapping[str, str], loc: Loc, complaints: Complaints) -> tuple[Waiver, ...]:
+    """The rules waived below *loc*, each with its reason and its place."""
+    return tuple(
+        Waiver(rule, reason, complaints.span((*loc, rule), key=True)) for rule, reason in waive.items()
+    )
 
 
 def field_name(loc: Loc) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from kuzbass_site.citations import parse_stated
-from kuzbass_site.forms import Complaints, Form, validate
+from kuzbass_site.forms import Complaints, Form, Text, read_waivers, validate
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.i18n import N_
 from kuzbass_site.models.settings import GlossaryTerm
@@ -45,6 +45,7 @@ class SourceForm(Form):
     note: str = ""
     tier: Literal["A", "B", "C", "D"]
     derived_from: list[str] = Field(default_factory=list)
+    waive: dict[str, Text] = Field(default_factory=dict)
 
 
 class GlossaryForm(Form):
@@ -87,6 +88,7 @@ def parse_sources(document: Document) -> tuple[Mapping[str, Source], list[Proble
             licence=form.license,
             note=form.note,
             derived_from=tuple(form.derived_from),
+            waive=read_waivers(form.waive, (key, "waive"), complaints),
             span=complaints.span((key,), key=True),
         )
     for key, source in sources.items():

@@ -168,11 +168,15 @@ def explanation(code: Code, lang: str = "en") -> str:
     return "\n".join(parts) + "\n"
 
 
-def tally(problems: Sequence[Problem], lang: str = "en") -> str:
-    """How many problems of each level, in one line."""
+def tally(problems: Sequence[Problem], lang: str = "en", *, notes: bool = True) -> str:
+    """How many problems of each level, in one line; without *notes* it says how to have those shown."""
     counts = {level: sum(1 for p in problems if CODES[p.code].level is level) for level in Level}
     parts = [_counted(level, count, lang) for level, count in counts.items() if count]
-    return ", ".join(parts) if parts else translate("no problems", lang)
+    if not parts:
+        return translate("no problems", lang)
+    if counts[Level.NOTE] and not notes:
+        parts[-1] += "; " + translate("`kuzbass-site check --notes` shows them", lang)
+    return ", ".join(parts)
 
 
 def _counted(level: Level, count: int, lang: str) -> str:

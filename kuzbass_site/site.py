@@ -11,6 +11,7 @@ from kuzbass_site.geo import Nearest, bearing, compass, distance_km
 from kuzbass_site.models.body import CitationMark, LinkMark
 from kuzbass_site.models.entry import COLLECTIONS, Claim, Entry, Location, Stop, Translation
 from kuzbass_site.models.guide import Guide
+from kuzbass_site.models.settings import GlossaryTerm
 from kuzbass_site.models.source import Source
 from kuzbass_site.models.stated import Stated
 from kuzbass_site.text import sort_key
@@ -37,7 +38,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A place that cites a source: an entry or a claim, and the part of it."""
+    """A place that cites a source: an entry, a claim or, as ``glossary/term``, a word; the part of it."""
 
     id: str
     part: str
@@ -107,7 +108,7 @@ def assemble(guide: Guide, *, drafts: bool = False) -> Site:
         tags=_grouped((tag.id, id_) for id_, entry in listed.items() for tag in entry.tags),
         decades=_decades(listed),
         statuses=_grouped((entry.status.text, id_) for id_, entry in listed.items() if entry.status),
-        uses=_uses(entries, claims),
+        uses=uses_of(entries.values(), claims.values(), translations.values(), guide.glossary),
     )
 
 
@@ -296,21 +297,32 @@ def placed_in(entry: Entry) -> Iterable[tuple[str, Location]]:
             yield "stops", stop.location
 
 
-def _uses(entries: Mapping[str, Entry], claims: Mapping[str, Claim]) -> dict[str, tuple[Use, ...]]:
+def uses_of(
+    entries: Iterable[Entry],
+    claims: Iterable[Claim],
+    translations: Iterable[Translation],
+    glossary: Iterable[GlossaryTerm],
+) -> dict[str, tuple[Use, ...]]:
+    """Every place that cites a source, by its key. A translation cites as the entry does."""
     uses: defaultdict[str, dict[Use, None]] = defaultdict(dict)
-    for id_, entry in entries.items():
+    entries, claims = tuple(entries), tuple(claims)
+    for entry in entries:
         for part, stated in stated_in(entry):
             for citation in stated.citations:
-                uses[citation.key][Use(id_, part)] = None
+                uses[citation.key][Use(entry.id, part)] = None
         for part, location in placed_in(entry):
             for ref in location.sources:
-                uses[ref.id][Use(id_, part)] = None
-    bearers: list[tuple[str, Entry | Claim]] = [*entries.items(), *claims.items()]
-    for id_, bearer in bearers:
+                uses[ref.id][Use(entry.id, part)] = None
+    bearers: list[Entry | Claim | Translation] = [*entries, *claims, *translations]
+    for bearer in bearers:
+        id_ = bearer.of if isinstance(bearer, Translation) else bearer.id
         for mark in bearer.body.marks:
             if isinstance(mark, CitationMark):
                 for citation in mark.citations:
                     uses[citation.key][Use(id_, "text")] = None
-    for id_, claim in claims.items():
-        uses[claim.by.id][Use(id_, "by")] = None
+    for claim in claims:
+        uses[claim.by.id][Use(claim.id, "by")] = None
+    for term in glossary:
+        for citation in term.citations:
+            uses[citation.key][Use(f"glossary/{term.term}", "glossary")] = None
     return {key: tuple(uses[key]) for key in sorted(uses)}

@@ -1,4 +1,4 @@
-"""Words as the guide needs them: slugs, search and sort keys, plural forms, near spellings."""
+"""Words as the guide needs them: slugs, search and sort keys, plural forms, near spellings, digests."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from hashlib import sha256
 
 LONGEST_SLUG = 80
 
@@ -161,6 +162,11 @@ def _latin(text: str) -> str:
 def _spelling(text: str) -> tuple[str, frozenset[str]]:
     letters = re.sub(r"[\W_]+", "", _latin(text))
     return letters, frozenset(letters)
+
+
+def digest(*texts: str) -> str:
+    """Return 16 hexadecimal digits that tell these texts, in this order, from any others."""
+    return sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _counted(digits: re.Match[str]) -> str:

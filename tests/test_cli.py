@@ -133,6 +133,25 @@ def test_a_warning_stops_only_the_strict(small_guide: Path, tmp_path: Path) -> N
     assert not (tmp_path / "b").exists()
 
 
+def test_notes_are_counted_and_shown_when_asked_for(small_guide: Path, tmp_path: Path) -> None:
+    place = small_guide / "content" / "landmarks" / "old-furnace.md"
+    text = place.read_text(encoding="utf-8")
+    place.write_text(text.replace("built: 1708 [@unesco_371]", "built: 1708 [@leaflet]"), encoding="utf-8")
+
+    checked = run("check", "--root", small_guide, "--strict")
+    asked = run("check", "--root", small_guide, "--strict", "--notes")
+    built = run("build", "--root", small_guide, "--output", tmp_path / "out", "--strict")
+    quiet = run("build", "--root", small_guide, "--output", tmp_path / "out", "--quiet")
+
+    counted = "1 note; `kuzbass-site check --notes` shows them"
+    assert [each.exit_code for each in (checked, asked, built, quiet)] == [0, 0, 0, 0]
+    assert (checked.stderr, checked.stdout) == ("", f"5 entries: {counted}\n")
+    assert "note[source/only-weak]" in asked.stderr
+    assert asked.stdout == "5 entries: 1 note\n"
+    assert (built.stderr, built.stdout.splitlines()[-1]) == ("", counted)
+    assert quiet.output == ""
+
+
 def test_settings_that_are_missing_or_wrong_end_with_3(small_guide: Path, tmp_path: Path) -> None:
     assert run("check", "--root", tmp_path / "nowhere").exit_code == 3
     (small_guide / "content" / "site.yaml").write_text("titel: x\n", encoding="utf-8")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kuzbass_site.evidence import certainty, is_weak, origins
+from kuzbass_site.evidence import certainty, is_weak, origins, shared_origin
 from kuzbass_site.models.source import TIERS
 from kuzbass_site.models.stated import Certainty
 from tests.factories import cited, source
@@ -63,6 +63,17 @@ def test_certainty_follows_from_the_tiers_of_independent_sources(keys: str, expe
 )
 def test_what_only_mirrors_and_the_unclear_say_is_weak(keys: str, weak: bool) -> None:
     assert is_weak(cited(*keys.split()), SOURCES) is weak
+
+
+@pytest.mark.parametrize(
+    ("keys", "origin"),
+    [
+        ("", ""), ("b", ""), ("b b", ""), ("b b2", ""), ("b b_copy", "b"), ("b_copy b_copy_of_copy c_copy", "b"),
+        ("b b_copy c", ""), ("one other third", "one"), ("lost lost_too", "gone"), ("b unheard_of", ""),
+    ],
+)  # fmt: skip
+def test_sources_that_copy_one_another_share_an_origin(keys: str, origin: str) -> None:
+    assert shared_origin(cited(*keys.split()), SOURCES) == origin
 
 
 KEYS = tuple("abcdef")

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kuzbass_site.lint import RULES, facts, links, lint, references, urls
+from kuzbass_site.lint import RULES, age, facts, links, lint, references, sources, urls
 from kuzbass_site.models.body import Body, FigureMark, Heading
 from kuzbass_site.models.entry import COLLECTIONS, Claim, Entry, Figure, Translation, Visit
 from kuzbass_site.models.files import Span
 from kuzbass_site.models.settings import GlossaryTerm, Term
 from kuzbass_site.models.stated import Certainty, Kind
 from kuzbass_site.pages import plan
+from kuzbass_site.problems import is_error
 from kuzbass_site.render import output_path
 from kuzbass_site.site import FIXED
 from tests.factories import (
@@ -45,8 +46,8 @@ Item = Entry | Claim | Translation
 
 
 def found(*items: Item, drafts: bool = False, **fields: Any) -> list[tuple[str, str, tuple[str, ...]]]:
-    """What the lint says of a guide: file, code, args."""
-    problems = lint(site(*items, drafts=drafts, **fields))
+    """What the lint calls an error in a guide: file, code, args. (The rest: ``test_lint_evidence.py``.)"""
+    problems = filter(is_error, lint(site(*items, drafts=drafts, **fields)))
     return [(str(p.path).removeprefix("content/"), p.code, p.args) for p in problems]
 
 
@@ -71,7 +72,7 @@ def test_a_sound_guide_has_nothing_to_complain_of() -> None:
 def test_every_rule_stands_in_the_table() -> None:
     rules = {
         rule
-        for module in (facts, links, references, urls)
+        for module in (age, facts, links, references, sources, urls)
         for name, rule in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_")
         and rule.__module__ == module.__name__
@@ -307,7 +308,7 @@ def test_a_fact_of_another_entry_says_what_that_entry_says() -> None:
         (
             "sectors/energy.md",
             "fact/conflict",
-            ("founded", "towns/kaltan", "1951", "1946", "content/towns/kaltan.md"),
+            ("founded", "towns/kaltan", "1951", "1946", "content/towns/kaltan.md:1"),
         )
     ]
     assert told(of("towns/kaltan", "1946", "1951"), kaltan) == ["fact/conflict"]

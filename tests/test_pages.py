@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
@@ -45,6 +46,7 @@ from kuzbass_site.pages.views import (
 )
 from kuzbass_site.schema.fields import VisitForm
 from kuzbass_site.site import Site
+from kuzbass_site.translated import digest_of
 from tests.factories import (
     body,
     citation_mark,
@@ -139,6 +141,99 @@ def test_a_stated_value_says_how_sure_it_is_and_in_which_language() -> None:
     number_ = reader(lang="ru").stated(stated("5", "a", kind=Kind.NUMBER), References(tiers))
     assert (number_.lang, number_.note_lang, number_.unknown) == ("", "", False)
     assert reader().stated(stated("unknown", "a"), References(tiers)).unknown
+
+
+def test_a_value_whose_sources_copy_one_another_says_so() -> None:
+    sources = {each.key: each for each in (source("work"), source("copy", derived_from=("work",)))}
+
+    def told(*keys: str) -> bool:
+        return reader(sources=sources).stated(stated("Kondoma", *keys), References(sources)).one_origin
+
+    assert told("work", "copy")
+    assert not told("copy")
+    of_both = entry(status=stated("working", "work", "copy"))
+    assert not view(site(of_both), "/towns/kaltan/", EntryView).trust.one_origin
+    assert view(site(of_both, sources=sources), "/towns/kaltan/", EntryView).trust.one_origin
+
+
+@pytest.mark.parametrize(
+    ("checked", "note", "english", "russian"),
+    [
+        ("2026-11-22", "read, not visited", "Checked on 22 November 2026, read in sources, not on the spot.",
+         "22 ноября 2026"),
+        ("2026-11-22", "on the spot", "Checked on 22 November 2026.", "22 ноября 2026"),
+        ("2026-11", "", "Last checked: November 2026.", "ноябрь 2026"),
+        ("2026", "Read, not visited", "Last checked: 2026, read in sources, not on the spot.", "2026"),
+    ],
+)  # fmt: skip
+def test_visiting_is_dated_when_it_was_checked_too_long_ago(
+    checked: str, note: str, english: str, russian: str
+) -> None:
+    one = entry(
+        visit=Visit(checked=stated(checked, kind=Kind.DATE, note=note), access=stated("open")),
+    )
+
+    def told(today: date, url: str = "/towns/kaltan/") -> str:
+        shown = view(site(one, translation(), today=today), url, EntryView).visit
+        assert shown is not None
+        return shown.stale
+
+    assert told(date(2027, 1, 1)) == ""
+    assert told(date(2028, 1, 1)) == english
+    assert russian in told(date(2028, 1, 1), "/ru/towns/kaltan/")
+
+
+def test_a_translation_leads_to_an_original_that_has_changed_since() -> None:
+    items = (entry(title="Kaltan"), claim(says="It is so."), entry("pages/about", title="About"))
+
+    def outdated(**fields: Any) -> list[Link | None]:
+        made = site(*items, *(translation(item.id, **fields) for item in items))
+        return [
+            view(made, "/ru/towns/kaltan/", EntryView).outdated,
+            view(made, "/ru/claims/t01/", ClaimPageView).outdated,
+            view(made, "/ru/about/", TextView).outdated,
+        ]
+
+    assert outdated(source_digest="0" * 16) == [
+        Link("/towns/kaltan/", "Kaltan", "en"),
+        Link("/claims/t01/", "It is so.", "en"),
+        Link("/about/", "About", "en"),
+    ]
+    assert outdated() == [None] * 3
+    fresh = site(items[0], translation(source_digest=digest_of(items[0])))
+    assert view(fresh, "/ru/towns/kaltan/", EntryView).outdated is None
+    assert view(fresh, "/towns/kaltan/", EntryView).outdated is None
+
+
+def test_a_source_lists_every_place_that_cites_it() -> None:
+    items = (
+        entry(), translation(text=body(citation_mark("s"))), claim(by="s"),
+        entry("pages/about", text=body(citation_mark("s"))),
+    )  # fmt: skip
+    words_ = tuple(GlossaryTerm(term=term, means="m", citations=cited("s")) for term in ("slag", "Coke oven"))
+    sources = {key: source(key) for key in ("s", "a_source")}
+    sources["copy"] = source("copy", title="A copy", derived_from=("s",))
+    made = site(*items, glossary=words_, sources=sources)
+
+    page = view(made, "/sources/s/", SourcePageView)
+
+    assert [(card.url, parts) for card, parts in page.uses] == [
+        ("/about/", ("text",)), ("/towns/kaltan/", ("text",)),
+    ]  # fmt: skip
+    assert [link.url for link in page.claims] == ["/claims/t01/"]
+    assert page.terms == (Link("/glossary/#slag", "slag"), Link("/glossary/#coke-oven", "Coke oven"))
+    assert page.copies == (Link("/sources/copy/", "A copy"),)
+    assert {row.id for row in view(made, "/glossary/", GlossaryView).rows} == {"slag", "coke-oven"}
+    rows = {row.key: row.uses for _, _, rows in view(made, "/sources/", SourcesView).tiers for row in rows}
+    assert (rows["s"], rows["copy"]) == (4, 0)
+
+
+def test_a_series_may_speak_of_another_entry() -> None:
+    points = (Point(dates.parse("1959"), stated("26627", kind=Kind.NUMBER)),)
+    of_kaltan = fact("people", kind=Kind.NUMBER, points=points, of="towns/kaltan")
+    made = site(entry("themes/growth", facts=[of_kaltan]), entry())
+
+    assert view(made, "/themes/growth/", EntryView).series[0].about == Link("/towns/kaltan/", "Kaltan")
 
 
 def test_every_word_the_schema_knows_can_be_said() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from kuzbass_site.models.body import Citation
 from kuzbass_site.models.files import Span
+from kuzbass_site.models.waiver import Waiver
 from kuzbass_site.registry import parse_glossary, parse_sources
 from tests.factories import codes, document
 
@@ -15,7 +16,7 @@ def test_a_source_has_the_fields_of_csl_and_ours() -> None:
         "bse_kaltan:\n  type: book\n  title: '1984'\n  author: A. Author\n  container-title: In\n"
         "  publisher: P\n  issued: 1973\n  URL: https://x.example/1\n  language: ru\n"
         "  accessed: 2026-11-20\n  archived: https://a.example/1\n  license: CC0\n  note: N\n"
-        "  tier: A\n  derived-from: [gse]\ngse:\n  " + SOURCE
+        "  tier: A\n  derived-from: [gse]\n  waive: {source/unused: why}\ngse:\n  " + SOURCE
     )
 
     sources, problems = parse_sources(document(text, "content/sources.yaml"))
@@ -28,6 +29,7 @@ def test_a_source_has_the_fields_of_csl_and_ours() -> None:
     assert (found.language, found.accessed, found.archived) == ("ru", "2026-11-20", "https://a.example/1")
     assert (found.licence, found.note, found.tier, found.derived_from) == ("CC0", "N", "A", ("gse",))
     assert found.span == Span(1, 1, 11)
+    assert found.waive == (Waiver("source/unused", "why", Span(16, 11, 24)),)
     assert sources["gse"].type == "webpage"
 
 

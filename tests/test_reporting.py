@@ -322,3 +322,11 @@ def test_problems_are_counted_by_level() -> None:
     assert tally(found) == "2 errors, 1 warning"
     assert tally(found[2:]) == "1 warning"
     assert tally([]) == "no problems"
+
+
+def test_notes_are_counted_and_it_is_said_how_to_see_them() -> None:
+    found = [problem(), *(Problem(PATH, line, 1, "source/only-weak") for line in (1, 2))]
+
+    assert tally(found) == "1 error, 2 notes"
+    assert tally(found, notes=False) == "1 error, 2 notes; `kuzbass-site check --notes` shows them"
+    assert tally(found[:1], notes=False) == "1 error"

@@ -15,8 +15,9 @@ from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.files import Span
 from kuzbass_site.models.settings import Config, FactName, Term
 from kuzbass_site.models.stated import Certainty, Fact, Kind, Quantity
+from kuzbass_site.models.waiver import Waiver
 from kuzbass_site.problems import Problem
-from kuzbass_site.schema import Parsed, parse_content
+from kuzbass_site.schema import Parsed, parse_content, parse_rest
 from tests.factories import codes, config, document, label
 
 FACTS = {
@@ -207,6 +208,40 @@ def test_a_list_of_readings_is_whole_or_complained_of(items: list[str], expected
     assert [code for code, *_ in complaints(f"facts:\n  founded:\n{lines}")] == expected
 
 
+OF_KALTAN = "{value: 1946, sources: [k], of: towns/kaltan}"
+OF_TISUL = "{value: 1951, sources: [k], of: towns/tisul}"
+
+
+@pytest.mark.parametrize(
+    ("written", "of"),
+    [
+        ("founded:\n  - {0}\n  - {0}\n  - why: w", "towns/kaltan"),
+        ("founded:\n  - 1946 [@k]\n  - 1951 [@k]\n  - why: w", ""),
+        ("population:\n    1989: {0}\n    2025: {0}", "towns/kaltan"),
+        ("population:\n    1989: 5 [@k]", ""),
+    ],
+)
+def test_readings_and_points_may_speak_of_another_entry(written: str, of: str) -> None:
+    assert fact(written.format(OF_KALTAN)).of == of
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "founded:\n  - {0}\n  - {1}\n  - why: w",
+        "founded:\n  - 1946 [@k]\n  - {1}\n  - why: w",
+        "founded:\n  - {1}\n  - 1946 [@k]\n  - why: w",
+        "population:\n    1989: {0}\n    2025: {1}",
+        "population:\n    1989: {1}\n    2025: 5 [@k]",
+    ],
+)
+def test_all_values_of_a_fact_speak_of_one_entry(written: str) -> None:
+    found = complaint(f"facts:\n  {written.format(OF_KALTAN, OF_TISUL)}\n")
+
+    assert (found.code, found.args[0]) == ("fact/of-differs", written.partition(":")[0])
+    assert found.args[1].startswith("towns/")
+
+
 def test_a_series_is_sorted_by_its_dates() -> None:
     found = fact("population:\n    2025: 300 [@a]\n    1959~: unknown\n    1979-01: 200 [@b] (census)")
 
@@ -302,11 +337,21 @@ def test_every_field_arrives_in_the_entry() -> None:
     ):
         assert [ref.id for ref in refs] == [id_]
         assert all(ref.span.end_column - ref.span.column == len(id_) for ref in refs)
-    assert entry.waive == (("prose/uncited-figure", "street numbers"),)
+    assert [(each.rule, each.reason) for each in entry.waive] == [("prose/uncited-figure", "street numbers")]
+    assert entry.waive[0].span.column == 3
     assert [(f.file, f.alt, f.credit, f.licence, f.caption) for f in entry.figures] == [
         ("a.jpg", "A", "C", "CC0", "D")
     ]
     assert not entry.draft
+
+
+def test_what_a_file_with_mistakes_waives_still_counts() -> None:
+    waive = "waive:\n  visit/stale: w\n"
+
+    for front, rules in ((waive, ["visit/stale"]), ("waive: no\n", []), ("waive: {a: [b], c: d}\n", ["c"])):
+        rest = parse_rest(document(town(f"titel: x\n{front}")), settings(), {})
+        assert rest is not None
+        assert [each.rule for each in rest.waive] == rules
 
 
 def test_a_thing_named_twice_in_a_list_counts_once() -> None:
@@ -509,7 +554,7 @@ def claim_text(body: str = "So it is [@k].", **changed: str | None) -> str:
 
 
 def test_a_claim_has_who_said_it_of_what_and_the_verdict() -> None:
-    value, problems = read(claim_text(by="'@a_text'"), "content/claims/t01.md")
+    value, problems = read(claim_text(by="'@a_text'", waive="{visit/stale: w}"), "content/claims/t01.md")
 
     assert problems == []
     assert isinstance(value, Claim)
@@ -517,6 +562,7 @@ def test_a_claim_has_who_said_it_of_what_and_the_verdict() -> None:
         "claims/t01", "It is so.", "a_text", "supported",
     )  # fmt: skip
     assert [ref.id for ref in value.about] == ["towns/kaltan"]
+    assert value.waive == (Waiver("visit/stale", "w", Span(6, 9, 20)),)
 
 
 @pytest.mark.parametrize(
@@ -541,7 +587,8 @@ def test_a_claim_without_a_verdict_or_evidence_is_none(text: str, expected: list
 
 def test_a_translation_says_only_what_differs() -> None:
     value, problems = read(
-        "---\ntitle: Калтан\nsummary: Город.\ntranslates: abc\ndraft: true\n---\nИстория.\n",
+        "---\ntitle: Калтан\nsummary: Город.\ntranslates: abc\ndraft: true\nwaive: {visit/stale: w}\n"
+        "---\nИстория.\n",
         "content/towns/kaltan.ru.md",
     )
     of_claim, more = read("---\nsays: Это так.\n---\nИстория [@k].\n", "content/claims/t01.ru.md")
@@ -550,6 +597,8 @@ def test_a_translation_says_only_what_differs() -> None:
     assert isinstance(value, Translation)
     assert (value.of, value.lang, value.title, value.summary) == ("towns/kaltan", "ru", "Калтан", "Город.")
     assert (value.source_digest, value.draft) == ("abc", True)
+    assert value.digest_span == Span(4, 13, 16)
+    assert value.waive == (Waiver("visit/stale", "w", Span(6, 9, 20)),)
     assert isinstance(of_claim, Translation)
     assert (of_claim.of, of_claim.title) == ("claims/t01", "Это так.")
 

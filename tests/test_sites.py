@@ -166,8 +166,12 @@ def _on_content(folder: Path) -> bool:
     return _complaint(folder).arguments[0] == "check" and _complaint(folder).exit_code in (1, 3)
 
 
+NOTED = [folder for folder in BROKEN if _complaint(folder).exit_code == 0]
+"""What is only noted: nothing is broken there, and ``--notes`` is asked for."""
 ON_CONTENT = [folder for folder in BROKEN if _on_content(folder)]
-every_mistake = pytest.mark.parametrize("folder", BROKEN, ids=_name)
+every_complaint = pytest.mark.parametrize("folder", BROKEN, ids=_name)
+every_mistake = pytest.mark.parametrize("folder", [f for f in BROKEN if f not in NOTED], ids=_name)
+every_note = pytest.mark.parametrize("folder", NOTED, ids=_name)
 every_content_mistake = pytest.mark.parametrize("folder", ON_CONTENT, ids=_name)
 
 
@@ -227,7 +231,7 @@ def test_a_guide_in_one_language_is_built_in_that_one(tmp_path: Path) -> None:
 # -- One mistake each -------------------------------------------------------------------------------
 
 
-@every_mistake
+@every_complaint
 def test_a_mistake_earns_exactly_its_complaint(folder: Path, tmp_path: Path) -> None:
     expected = _complaint(folder)
     said = _run(_make(folder, tmp_path), *expected.arguments)
@@ -296,6 +300,24 @@ def test_nothing_is_published_of_a_broken_guide(folder: Path, tmp_path: Path) ->
         assert _run(guide, "build", *options, *output).exit_code == expected.exit_code
 
     assert _tree(guide) == before
+
+
+@every_note
+def test_a_note_stops_nothing_and_is_shown_only_when_asked_for(folder: Path, tmp_path: Path) -> None:
+    asked = _complaint(folder)
+    guide = _make(folder, tmp_path)
+    options = [option for option in asked.arguments[1:] if option != "--notes"]
+
+    heads = [match for match in map(HEAD.fullmatch, asked.text.splitlines()) if match]
+    assert {head["level"] for head in heads} == {"note"}
+    counted = asked.text.splitlines()[-1] + "; `kuzbass-site check --notes` shows them"
+    assert _run(guide, "check", *options).text == f"{counted}\n"
+    assert _run(guide, "check", *options, "--strict").exit_code == 0
+    assert json.loads(_run(guide, "check", *options, "--format", "json").text) == []
+    assert len(json.loads(_run(guide, *asked.arguments, "--format", "json").text)) == len(heads)
+    assert _run(guide, "check", *options, "--format", "github").text == ""
+    built = _run(guide, "build", *options, "--strict")
+    assert (built.exit_code, built.text.splitlines()[-1]) == (0, counted.partition(": ")[2])
 
 
 # -- The same in other forms ------------------------------------------------------------------------

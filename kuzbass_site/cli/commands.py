@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -16,9 +16,12 @@ from kuzbass_site.cli.exits import Exit, leaving_well, show
 from kuzbass_site.cli.progress import telling
 from kuzbass_site.i18n import N_, number, translate, translate_plural
 from kuzbass_site.models.entry import COLLECTIONS
-from kuzbass_site.problems import CODES, Level, is_error
-from kuzbass_site.reading import Options
+from kuzbass_site.models.guide import Guide
+from kuzbass_site.problems import CODES, Level, is_error, is_note
+from kuzbass_site.reading import Options, read_guide
+from kuzbass_site.site import id_of
 from kuzbass_site.text import closest
+from kuzbass_site.translated import StampError, digest_of, find_pair, stamp
 
 LANGUAGES = ("en", "ru")
 
@@ -51,6 +54,9 @@ lang_option = click.option(
 )  # fmt: skip
 quiet_option = click.option("--quiet", is_flag=True, help="Say nothing when all is well.")
 strict_option = click.option("--strict", is_flag=True, help="Let warnings stop the build, too.")
+notes_option = click.option(
+    "--notes", is_flag=True, help="Show notes, too: what may be known and stops nothing."
+)
 drafts_option = click.option("--drafts", is_flag=True, help="Include entries marked as drafts.")
 date_option = click.option(
     "--date", "today", callback=_today, metavar="DAY",
@@ -125,6 +131,8 @@ def build(
         show(report.problems, root, "text", lang)
         if not quiet:
             click.echo(_built(report, output, lang))
+            if any(map(is_note, report.problems)):
+                click.echo(reporting.tally(report.problems, lang, notes=False))
 
 
 def _built(report: Report, output: Path, lang: str) -> str:
@@ -149,6 +157,7 @@ def _built(report: Report, output: Path, lang: str) -> str:
 @main.command()
 @root_option
 @strict_option
+@notes_option
 @date_option
 @drafts_option
 @click.option(
@@ -158,19 +167,27 @@ def _built(report: Report, output: Path, lang: str) -> str:
 @quiet_option
 @lang_option
 def check(
-    root: Path, *, strict: bool, today: date | None, drafts: bool, form: str, quiet: bool, lang: str
+    root: Path,
+    *,
+    strict: bool,
+    notes: bool,
+    today: date | None,
+    drafts: bool,
+    form: str,
+    quiet: bool,
+    lang: str,
 ) -> None:
     """Find every mistake in every file, without building anything."""
     with leaving_well(root, form, lang):
         site, found = load(root, Options(today=today), drafts=drafts)
         problems = sorted(set(found))
-        show(problems, root, form, lang)
+        show(problems, root, form, lang, notes=notes)
         failed = any(is_error(problem, strict=strict) for problem in problems)
         if form == "text" and (failed or not quiet):
             entries = len(site.guide.entries) + len(site.guide.claims) + len(site.guide.translations)
             words = translate_plural("%(num)s entry", "%(num)s entries", entries, lang)
             counted = words % {"num": number(entries, lang)}
-            click.echo(f"{counted}: {reporting.tally(problems, lang)}", err=failed)
+            click.echo(f"{counted}: {reporting.tally(problems, lang, notes=notes)}", err=failed)
         if failed:
             sys.exit(Exit.CONTENT)
 
@@ -227,6 +244,63 @@ def new(collection: str, title: str, root: Path, *, lang: str) -> None:
             "%(path)s is ready to be filled in; `kuzbass-site check` says what is missing", lang
         )
         click.echo(words % {"path": path})
+
+
+@main.command()
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)  # fmt: skip
+@root_option
+@lang_option
+def translated(files: tuple[Path, ...], root: Path, *, lang: str) -> None:
+    """Note in each translation FILE... that it is up to date: stamp it with what it translates.
+
+    When the original changes after that, `check --notes` and the page say so.
+    """
+    from kuzbass_site.disk.errors import explained
+
+    with leaving_well(root, lang=lang):
+        guide, _ = read_guide(root)
+        stamped = [(file, *_stamped(guide, root, file, lang)) for file in files]
+        for file, before, after in stamped:
+            if before == after:
+                words = translate("%(path)s is stamped already", lang)
+            else:
+                words = translate("%(path)s is stamped with the text that it translates", lang)
+                with explained(file, N_("What it holds may be damaged.")):
+                    file.write_bytes(after)
+            click.echo(words % {"path": file})
+
+
+def _stamped(guide: Guide, root: Path, file: Path, lang: str) -> tuple[bytes, bytes]:
+    """What a file holds, and what it holds with its stamp.
+
+    Raises:
+        click.UsageError: if it is no translation, or cannot be stamped.
+    """
+    place = file.resolve()
+    inside = place.relative_to(root.resolve()) if place.is_relative_to(root.resolve()) else place
+    path = PurePosixPath(inside.as_posix())
+    translation, original = find_pair(guide, path)
+    names = {"path": file, "original": f"content/{id_of(path)}.md"}
+    if translation is None and id_of(path) and path.name.count(".") > 1:
+        words = translate("%(path)s has mistakes; `kuzbass-site check` names them", lang)
+        raise click.UsageError(words % names)
+    if translation is None:
+        words = translate("%(path)s is no translation: it would be named like kaltan.ru.md", lang)
+        raise click.UsageError(words % names)
+    if original is None:
+        words = translate("what %(path)s translates, %(original)s, is missing or has mistakes", lang)
+        raise click.UsageError(words % names)
+    before = file.read_bytes()
+    try:
+        return before, stamp(before, digest_of(original))
+    except StampError as error:
+        words = translate(
+            "%(path)s cannot be stamped; write `translates: %(digest)s` into its front matter", lang
+        )
+        raise click.UsageError(words % {**names, "digest": digest_of(original)}) from error
 
 
 @main.command()

@@ -16,7 +16,7 @@ from kuzbass_site import reporting
 from kuzbass_site.build import TemplateError
 from kuzbass_site.disk import OutputError
 from kuzbass_site.i18n import translate
-from kuzbass_site.problems import ContentError, Problem
+from kuzbass_site.problems import ContentError, Problem, is_note
 from kuzbass_site.reading import ConfigError
 
 _STYLES = {
@@ -45,8 +45,12 @@ def paint(text: str, style: str) -> str:
     return click.style(text, **_STYLES[style])  # type: ignore[arg-type]
 
 
-def show(problems: Sequence[Problem], root: Path, form: str, lang: str) -> None:
-    """Print problems: as text on standard error, as json or GitHub annotations on standard output."""
+def show(problems: Sequence[Problem], root: Path, form: str, lang: str, *, notes: bool = False) -> None:
+    """Print problems: as text on standard error, as json or GitHub annotations on standard output.
+
+    Without *notes* those are left out.
+    """
+    problems = [problem for problem in problems if notes or not is_note(problem)]
     if form == "json":
         click.echo(reporting.as_json(problems, lang))
     elif form == "github":
@@ -91,5 +95,5 @@ def leaving_well(root: Path, form: str = "text", lang: str = "en") -> Iterator[N
 def _content(error: ContentError, root: Path, form: str, lang: str, code: Exit) -> None:
     show(error.problems, root, form, lang)
     if form == "text":
-        click.echo(reporting.tally(error.problems, lang), err=True)
+        click.echo(reporting.tally(error.problems, lang, notes=False), err=True)
     sys.exit(code)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kuzbass_site.lint import facts, links, references, urls
+from kuzbass_site.lint import age, facts, links, references, sources, urls
+from kuzbass_site.lint.waivers import apply_waivers
 from kuzbass_site.problems import Problem
 from kuzbass_site.site import Site
 
@@ -18,14 +19,20 @@ RULES: tuple[Rule, ...] = (
     references.featured_entries_exist,
     references.drawings_exist,
     references.pictures_exist,
-    facts.nothing_is_checked_in_the_future,
-    facts.certain_needs_a_good_source,
+    sources.sources_are_used,
+    sources.certain_needs_a_good_source,
+    sources.values_have_good_sources,
+    sources.values_have_independent_sources,
+    facts.facts_are_of_entries,
     facts.entries_agree,
+    age.nothing_is_checked_in_the_future,
+    age.visits_were_checked_lately,
+    age.translations_are_current,
     links.links_lead_somewhere,
     urls.addresses_are_free,
 )
 
 
-def lint(site: Site) -> list[Problem]:
-    """Every problem the rules find in the site."""
-    return [problem for rule in RULES for problem in rule(site)]
+def lint(site: Site, earlier: Iterable[Problem] = ()) -> list[Problem]:
+    """Every problem: those met *earlier*, in reading, and those the rules find, less what is waived."""
+    return apply_waivers(site, [*earlier, *(problem for rule in RULES for problem in rule(site))])

@@ -1,66 +1,110 @@
-"""Rules of what is stated: how sure it is, when it was checked, whether entries agree."""
+"""Rules of what several entries state of one subject: they agree."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
-from kuzbass_site.evidence import certainty
+from kuzbass_site.dates import FuzzyDate
 from kuzbass_site.lint.references import at, nearest
-from kuzbass_site.models.stated import Certainty, Stated
+from kuzbass_site.models.entry import Entry
+from kuzbass_site.models.stated import Fact, Quantity, Stated, Value
 from kuzbass_site.problems import Problem
-from kuzbass_site.site import Site, stated_in
+from kuzbass_site.site import Site
+
+_SAME_UNITS = {
+    "km": (Decimal(1000), "m"),
+    "km2": (Decimal(1), "km²"),
+    "Mt": (Decimal(1_000_000), "t"),
+    "MW": (Decimal(1000), "kW"),
+    "GW": (Decimal(1_000_000), "kW"),
+}
+"""Units that are others in another size or spelling: how many of which."""
 
 
-def nothing_is_checked_in_the_future(site: Site) -> Iterable[Problem]:
-    """No visit was verified after today."""
-    today = site.guide.today
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A fact with the entry that states it, about itself or about another."""
+
+    entry: Entry
+    fact: Fact
+
+
+def facts_are_of_entries(site: Site) -> Iterable[Problem]:
+    """What a fact says it speaks of is there."""
+    known = {entry.id for entry in site.guide.entries}
     for entry in site.guide.entries:
-        checked = entry.visit.checked if entry.visit else None
-        if checked is None or checked.value is None or isinstance(checked.value, str):
-            continue
-        earliest = getattr(checked.value, "earliest", None)
-        if earliest is not None and earliest > today:
-            yield at(entry.path, checked.span, "checked/future", checked.text, today.isoformat())
-
-
-def certain_needs_a_good_source(site: Site) -> Iterable[Problem]:
-    """A value called certain rests on sources that make it so."""
-    for entry in site.guide.entries:
-        for part, stated in stated_in(entry):
-            if stated.certainty is Certainty.CERTAIN and not _is_broken(stated, site):
-                derived = certainty(stated.citations, site.guide.sources)
-                if derived is not Certainty.CERTAIN:
-                    yield at(entry.path, stated.span, "fact/certain-but-weak", part.removeprefix("facts/"))
-
-
-def _is_broken(stated: Stated, site: Site) -> bool:
-    """Whether one of the sources could not be read."""
-    broken = site.guide.broken_sources
-    return broken is None or any(citation.key in broken for citation in stated.citations)
+        for fact in entry.facts:
+            if fact.of and fact.of not in known | site.guide.broken:
+                yield at(entry.path, fact.span, "fact/of-unknown", fact.of, nearest(fact.of, known))
 
 
 def entries_agree(site: Site) -> Iterable[Problem]:
-    """A fact that speaks of another entry does not contradict it."""
-    facts = {(entry.id, fact.name): fact for entry in site.guide.entries for fact in entry.facts}
-    by_id = {entry.id: entry for entry in site.guide.entries}
-    for entry in site.guide.entries:
+    """What several entries state of one fact of one subject is the same.
+
+    An entry has the last word on itself: the others are compared with it, then with each other.
+    """
+    told: defaultdict[tuple[str, str], list[_Told]] = defaultdict(list)
+    for entry in sorted(site.guide.entries, key=lambda entry: entry.path):
         for fact in entry.facts:
-            if not fact.of:
-                continue
-            if fact.of not in by_id:
-                if fact.of not in site.guide.broken:
-                    near = nearest(fact.of, by_id)
-                    yield at(entry.path, fact.span, "fact/of-unknown", fact.of, near)
-                continue
-            other = facts.get((fact.of, fact.name))
-            if other is None or not other.readings or not fact.readings:
-                continue
-            values = {reading.text for reading in other.readings}
-            for reading in fact.readings:
-                if reading.text not in values:
-                    where = str(by_id[fact.of].path)
-                    preferred = other.readings[0].text
-                    yield at(
-                        entry.path, reading.span, "fact/conflict",
-                        fact.name, fact.of, reading.text, preferred, where,
-                    )  # fmt: skip
+            subject = fact.of or entry.id
+            # Its own word first.
+            place = 0 if subject == entry.id else len(told[subject, fact.name])
+            told[subject, fact.name].insert(place, _Told(entry, fact))
+    for (subject, _), several in sorted(told.items()):
+        for number, later in enumerate(several):
+            for earlier in several[:number]:
+                found = list(_conflicts(subject, earlier, later))
+                yield from found
+                if found:
+                    break
+
+
+def _conflicts(subject: str, earlier: _Told, later: _Told) -> Iterator[Problem]:
+    """Each value of the later fact that the earlier contradicts."""
+    ours, theirs = later.fact, earlier.fact
+    by_itself = subject == earlier.entry.id
+    pairs = list(_of_one_day(ours, theirs))
+    if by_itself or not _is_among(theirs.readings, ours.readings):
+        known = [_same(reading.value) for reading in theirs.readings]
+        if known:
+            pairs += [(each, theirs.readings[0]) for each in ours.readings if _same(each.value) not in known]
+    for here, there in pairs:
+        where = f"{earlier.entry.path}:{there.span.line}"
+        yield at(
+            later.entry.path, here.span, "fact/conflict", ours.name, subject, here.text, there.text, where
+        )
+
+
+def _of_one_day(ours: Fact, theirs: Fact) -> Iterator[tuple[Stated, Stated]]:
+    """The points of two series that give different values for one time."""
+    points = {_bounds(point.date): point.stated for point in theirs.points}
+    for point in ours.points:
+        there = points.get(_bounds(point.date))
+        if there is not None and _same(there.value) != _same(point.stated.value):
+            yield point.stated, there
+
+
+def _is_among(some: tuple[Stated, ...], others: tuple[Stated, ...]) -> bool:
+    return {_same(each.value) for each in some} <= {_same(each.value) for each in others}
+
+
+def _bounds(when: FuzzyDate) -> tuple[date | None, date | None]:
+    return when.earliest, when.latest
+
+
+def _same(value: Value | None) -> object:
+    """What two values have in common that say the same, however they are written."""
+    match value:
+        case FuzzyDate():
+            return *_bounds(value), value.approximate, value.uncertain
+        case Quantity(amount, unit):
+            factor, base = _SAME_UNITS.get(unit, (Decimal(1), unit))
+            return amount * factor, " ".join(base.split())
+        case str():
+            return " ".join(value.split())
+        case _:
+            return value

@@ -17,6 +17,7 @@ from kuzbass_site.text import closest
 Bearer = Entry | Claim | Translation
 GLOSSARY = PurePosixPath("content/glossary.yaml")
 SETTINGS = PurePosixPath("content/site.yaml")
+SOURCES = PurePosixPath("content/sources.yaml")
 WHOLE = Span(0, 0)
 """A file as a whole."""
 

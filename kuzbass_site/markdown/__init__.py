@@ -22,6 +22,7 @@ from kuzbass_site.markdown.source import read
 from kuzbass_site.markdown.targets import Places
 from kuzbass_site.markdown.tree import Run, finish
 from kuzbass_site.models.body import Body, BodyProblem
+from kuzbass_site.text import digest
 
 __all__ = ["parse_body"]
 
@@ -37,7 +38,8 @@ def parse_body(text: str, abbreviations: Mapping[str, str] = _NONE) -> Body:
     source = read(text)
     limit = limits.exceeded(source)
     if limit:
-        return _refused(BodyProblem(limit.code, limit.args, source.span(limit.start, limit.end)))
+        problem = BodyProblem(limit.code, limit.args, source.span(limit.start, limit.end))
+        return Body(parts=(), digest=digest(source.text), problems=(problem,))
     run = Run(source, Places(source))
     prepared, checked, explained = prepare(run)
     reader = engine()
@@ -55,13 +57,10 @@ def parse_body(text: str, abbreviations: Mapping[str, str] = _NONE) -> Body:
     return Body(
         parts=parts,
         headings=tuple(run.headings),
+        digest=digest(source.text),
         text=plain(parts),
         problems=tuple(sorted(set(run.problems), key=_in_reading_order)),
     )
-
-
-def _refused(problem: BodyProblem) -> Body:
-    return Body(parts=(), problems=(problem,))
 
 
 def _in_reading_order(problem: BodyProblem) -> tuple[object, ...]:

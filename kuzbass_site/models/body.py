@@ -66,11 +66,13 @@ class BodyProblem:
 class Body:
     """The text of an entry, parsed and sanitised, knowing nothing of the site.
 
-    ``parts`` alternates finished HTML and marks. Spans count lines from the body's first line.
+    ``parts`` alternates finished HTML and marks, ``digest`` tells the text it was made of from any other.
+    Spans count lines from the body's first line.
     """
 
     parts: tuple[str | Mark, ...]
     headings: tuple[Heading, ...] = ()
+    digest: str = ""
     text: str = ""
     problems: tuple[BodyProblem, ...] = ()
 

@@ -10,6 +10,7 @@ from kuzbass_site.geo import Coordinates
 from kuzbass_site.models.body import Body
 from kuzbass_site.models.files import Span
 from kuzbass_site.models.stated import Event, Fact, Stated
+from kuzbass_site.models.waiver import Waiver
 
 COLLECTIONS = ("landmarks", "towns", "sectors", "themes", "tours", "claims", "pages")
 STATUSES = (
@@ -115,7 +116,7 @@ class Entry:
     visit: Visit | None = None
     figures: tuple[Figure, ...] = ()
     stops: tuple[Stop, ...] = ()
-    waive: tuple[tuple[str, str], ...] = ()
+    waive: tuple[Waiver, ...] = ()
     draft: bool = False
 
     @property
@@ -136,6 +137,7 @@ class Claim:
     verdict: str
     body: Body
     body_line: int = 1
+    waive: tuple[Waiver, ...] = ()
     draft: bool = False
 
     @property
@@ -146,7 +148,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
-    """An entry or a claim in another language: only what differs. ``title`` is a claim's ``says``."""
+    """An entry or a claim in another language: only what differs. ``title`` is a claim's ``says``.
+
+    ``source_digest`` tells which state of the original it translates; empty when that is not said.
+    """
 
     path: PurePosixPath
     of: str
@@ -156,4 +161,6 @@ class Translation:
     body: Body
     body_line: int = 1
     source_digest: str = ""
+    digest_span: Span = Span(0, 0)
+    waive: tuple[Waiver, ...] = ()
     draft: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kuzbass_site.models.files import Span
+from kuzbass_site.models.waiver import Waiver
 
 TIERS = ("A", "B", "C", "D")
 
@@ -33,6 +34,7 @@ class Source:
     licence: str = ""
     note: str = ""
     derived_from: tuple[str, ...] = ()
+    waive: tuple[Waiver, ...] = ()
     span: Span = Span(0, 0)
 
 

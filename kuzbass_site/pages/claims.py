@@ -118,6 +118,7 @@ def _single(reader: Reader) -> Iterator[Page]:
             references=references.listed(),
             edit_url=reader.edit_url(path),
             report_url=reader.report_url(head.title, head.url),
+            outdated=reader.newer_original(id_),
             previous=_link(reader, before) if before else None,
             next=_link(reader, after) if after else None,
         )

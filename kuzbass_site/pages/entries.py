@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kuzbass_site.article import References
-from kuzbass_site.dates import parse
-from kuzbass_site.evidence import origins
+from kuzbass_site.dates import FuzzyDate, parse
+from kuzbass_site.evidence import origins, shared_origin, stale_parts
 from kuzbass_site.models.body import Citation, CitationMark
-from kuzbass_site.models.entry import Entry
+from kuzbass_site.models.entry import Entry, Visit
 from kuzbass_site.models.page import Page
 from kuzbass_site.models.stated import Event, Fact
 from kuzbass_site.pages.places import coordinates_words, distance_words, geo_uri, locator, way_words
@@ -32,7 +32,14 @@ from kuzbass_site.pages.views import (
     VisitRow,
     VisitView,
 )
-from kuzbass_site.pages.words import ACCESS_WORDS, STATUS_WORDS, TIER_WORDS, VISIT_WORDS
+from kuzbass_site.pages.words import (
+    ACCESS_WORDS,
+    CHECKED_WORDS,
+    READ_ONLY,
+    STATUS_WORDS,
+    TIER_WORDS,
+    VISIT_WORDS,
+)
 from kuzbass_site.site import stated_in
 
 
@@ -109,6 +116,7 @@ def entry_view(reader: Reader, entry: Entry, before: Entry | None, after: Entry 
         trust=_trust(reader, entry, head),
         cite=f"{head.title}. {reader.label(site.guide.config.title)}. {site.guide.config.url}{head.url}",
         updated=_updated(reader, entry),
+        outdated=reader.newer_original(id_),
         previous=reader.card(before.id) if before else None,
         next=reader.card(after.id) if after else None,
     )
@@ -153,8 +161,12 @@ def _fact(reader: Reader, fact: Fact, references: References) -> FactView:
         readings=tuple(reader.stated(reading, references) for reading in several),
         why=fact.why,
         why_lang=reader.foreign(reader.original),
-        about=reader.link(fact.of) if fact.of in reader.site.entries else None,
+        about=_about(reader, fact),
     )
+
+
+def _about(reader: Reader, fact: Fact) -> Link | None:
+    return reader.link(fact.of) if fact.of in reader.site.entries else None
 
 
 def event_words(reader: Reader, event: Event, references: References) -> StatedView:
@@ -179,7 +191,18 @@ def _visit(reader: Reader, entry: Entry, references: References) -> VisitView | 
         access_label=reader.t(ACCESS_WORDS[access]),
         rows=tuple(rows),
         checked=reader.stated(visit.checked, references),
+        stale=_stale(reader, visit),
     )
+
+
+def _stale(reader: Reader, visit: Visit) -> str:
+    """When and how the visit was checked, in a sentence, if that is too long ago; else empty."""
+    if not stale_parts(visit, reader.site.guide.today) or not isinstance(visit.checked.value, FuzzyDate):
+        return ""
+    day = visit.checked.value.precision == "day"
+    read = visit.checked.note.casefold() == READ_ONLY
+    words = CHECKED_WORDS[day, read]
+    return reader.t(words) % {"date": reader.when(visit.checked.value)}
 
 
 def _place(reader: Reader, entry: Entry, references: References) -> PlaceView | None:
@@ -228,6 +251,7 @@ def _trust(reader: Reader, entry: Entry, head: Head) -> TrustView:
         disputes=sum(1 for fact in entry.facts if len(fact.readings) > 1),
         claims=len(site.claims_about.get(entry.id, ())),
         checked=reader.words(entry.visit.checked) if entry.visit else "",
+        one_origin=any(shared_origin(each.citations, site.guide.sources) for each in stated),
         edit_url=reader.edit_url((reader.translation(entry.id) or entry).path),
         report_url=reader.report_url(head.title, head.url),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kuzbass_site.article import References
 from kuzbass_site.models.page import Page
+from kuzbass_site.models.settings import GlossaryTerm
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import GlossaryRow, GlossaryView, IndexView, Link, Phrase
 from kuzbass_site.text import anchor, first_letter, sort_key, unique
@@ -43,17 +44,23 @@ def _index(reader: Reader) -> Page:
     return Page(head.url, "index.html", IndexView(head=head, letters=rows), reader.lang)
 
 
+def term_anchors(glossary: Iterable[GlossaryTerm]) -> dict[str, str]:
+    """Where each word stands on the page of the glossary."""
+    terms = sorted((term.term for term in glossary), key=sort_key)
+    return dict(zip(terms, unique(map(anchor, terms)), strict=True))
+
+
 def _glossary(reader: Reader) -> Page:
     references = References(reader.site.guide.sources)
     rows = []
-    terms = sorted(reader.site.guide.glossary, key=lambda each: sort_key(each.term))
-    for term, id_ in zip(terms, unique(anchor(each.term) for each in terms), strict=True):
+    anchors = term_anchors(reader.site.guide.glossary)
+    for term in sorted(reader.site.guide.glossary, key=lambda each: sort_key(each.term)):
         local = tuple(
             Phrase(text, reader.foreign(lang)) for lang, text in term.local.items() if text != term.term
         )
         rows.append(
             GlossaryRow(
-                id=id_,
+                id=anchors[term.term],
                 term=Phrase(term.term, reader.foreign(reader.original)),
                 local=local,
                 expansion=term.expansion,

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from kuzbass_site.article import Article, References, compose
 from kuzbass_site.dates import FuzzyDate, in_words
-from kuzbass_site.evidence import certainty, is_weak
+from kuzbass_site.evidence import certainty, is_weak, shared_origin
 from kuzbass_site.i18n import number, translate, translate_plural
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.settings import Label
@@ -18,6 +18,7 @@ from kuzbass_site.models.stated import Certainty, Kind, Quantity, Stated
 from kuzbass_site.pages.views import Card, ClaimView, Head, Link, Phrase, StatedView
 from kuzbass_site.pages.words import STATUS_WORDS, UNIT_WORDS, VERDICT_WORDS
 from kuzbass_site.site import Site, target_id
+from kuzbass_site.translated import digest_of
 
 SEPARATOR = " \u00b7 "
 
@@ -132,6 +133,17 @@ class Reader:
         local = entry.names.local.get(self.lang)
         return Phrase(local) if local else Phrase(entry.title, self.original)
 
+    def newer_original(self, id_: str) -> Link | None:
+        """Where the original of a translated page is to be read, when it has changed since."""
+        translation = self.translation(id_)
+        if translation is None or not translation.source_digest:
+            return None
+        original = self.site.entries.get(id_) or self.site.claims[id_]
+        if translation.source_digest == digest_of(original):
+            return None
+        title = original.says if isinstance(original, Claim) else original.title
+        return Link(self.site.url(id_), title, self.original)
+
     def link(self, id_: str) -> Link:
         """A link to an entry."""
         title = self.title(id_)
@@ -197,6 +209,7 @@ class Reader:
             note_lang=self.foreign(self.original) if stated.note else "",
             cites=references.cite(stated.citations),
             weak=is_weak(stated.citations, sources),
+            one_origin=bool(shared_origin(stated.citations, sources)),
             certainty="" if sure in (None, Certainty.CERTAIN) else str(sure),
             unsourced=stated.unsourced,
             unknown=stated.value is None,

@@ -73,6 +73,7 @@ def _charted(reader: Reader, facts: Sequence[Fact], references: References) -> C
                     PointView(reader.when(point.date), reader.stated(point.stated, references))
                     for point in fact.points
                 ),
+                about=reader.link(fact.of) if fact.of in reader.site.entries else None,
             )
             for fact, label in zip(facts, labels, strict=True)
         ),

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from kuzbass_site.article import reference
 from kuzbass_site.models.page import Page
 from kuzbass_site.models.source import TIERS, Source
+from kuzbass_site.pages.index import term_anchors
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import Card, Link, SourcePageView, SourceRow, SourcesView
 from kuzbass_site.pages.words import LANGUAGE_WORDS, PART_WORDS, TIER_WORDS, day_words
+from kuzbass_site.site import Use
 from kuzbass_site.text import sort_key
 
 
@@ -42,7 +44,8 @@ def _row(reader: Reader, source: Source) -> SourceRow:
         key=source.key,
         url=reader.at(f"/sources/{source.key}/"),
         reference=reference(source),
-        uses=len({use.id for use in reader.site.uses.get(source.key, ())}),
+        # All the words of the glossary stand on one page.
+        uses=len({use.id.removesuffix(_term(use)) for use in reader.site.uses.get(source.key, ())}),
     )
 
 
@@ -54,7 +57,7 @@ def _page(reader: Reader, source: Source, up: Link) -> SourcePageView:
     uses: list[tuple[Card, tuple[str, ...]]] = [
         (reader.card(id_), tuple(dict.fromkeys(names)))
         for id_, names in parts.items()
-        if id_ in reader.site.entries and not id_.startswith("pages/")
+        if id_ in reader.site.entries
     ]
     claims = tuple(
         Link(
@@ -77,6 +80,17 @@ def _page(reader: Reader, source: Source, up: Link) -> SourcePageView:
         (reader.t("Note"), source.note),
         (reader.t("Copies"), ", ".join(source.derived_from)),
     )
+    anchors = term_anchors(reader.site.guide.glossary)
+    terms = tuple(
+        Link(f"{reader.at('/glossary/')}#{anchors[_term(use)]}", _term(use), reader.foreign(reader.original))
+        for use in reader.site.uses.get(source.key, ())
+        if _term(use)
+    )
+    copies = tuple(
+        Link(reader.at(f"/sources/{other.key}/"), other.title, reader.foreign(reader.original))
+        for other in reader.site.guide.sources.values()
+        if source.key in other.derived_from
+    )
     return SourcePageView(
         head=head,
         key=source.key,
@@ -85,7 +99,14 @@ def _page(reader: Reader, source: Source, up: Link) -> SourcePageView:
         rows=tuple((name, value) for name, value in facts if value),
         uses=tuple(uses),
         claims=claims,
+        terms=terms,
+        copies=copies,
     )
+
+
+def _term(use: Use) -> str:
+    """The word of the glossary that cites; empty when something else does."""
+    return use.id.partition("/")[2] if use.part == "glossary" else ""
 
 
 def part_words(reader: Reader, part: str) -> str:

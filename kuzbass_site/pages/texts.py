@@ -34,6 +34,7 @@ def pages(reader: Reader) -> Iterator[Page]:
             story=story,
             references=references.listed(),
             edit_url=reader.edit_url((translation or entry).path),
+            outdated=reader.newer_original(entry.id),
             licences=licences if entry.slug == "credits" else (),
         )
         yield Page(head.url, "text.html", view, reader.lang)

@@ -47,6 +47,15 @@ VISIT_WORDS = {
     "time-needed": N_("Time needed"),
     "safety": N_("Safety"),
 }
+READ_ONLY = "read, not visited"
+"""The note with which an editor says that nobody was there."""
+# By whether the date is a day, and whether nobody was there.
+CHECKED_WORDS = {
+    (True, True): N_("Checked on %(date)s, read in sources, not on the spot."),
+    (True, False): N_("Checked on %(date)s."),
+    (False, True): N_("Last checked: %(date)s, read in sources, not on the spot."),
+    (False, False): N_("Last checked: %(date)s."),
+}
 VERDICT_WORDS = {
     "supported": N_("Supported"),
     "contradicted": N_("Contradicted"),
@@ -74,6 +83,7 @@ PART_WORDS = {
     "location": N_("location"),
     "stops": N_("stops"),
     "by": N_("quoted claim"),
+    "glossary": N_("glossary"),
 }
 COMPASS_WORDS = {
     "N": N_("N"),

@@ -9,7 +9,17 @@ from typing import TypeVar
 
 from kuzbass_site.problems.codes import CODES, Code, Level
 
-__all__ = ["CODES", "Code", "ContentError", "Level", "Problem", "collect", "is_error", "raise_if_errors"]
+__all__ = [
+    "CODES",
+    "Code",
+    "ContentError",
+    "Level",
+    "Problem",
+    "collect",
+    "is_error",
+    "is_note",
+    "raise_if_errors",
+]
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -48,6 +58,11 @@ def is_error(problem: Problem, *, strict: bool = False) -> bool:
     """Whether the problem stops the build; under *strict* warnings do too, notes never."""
     level = CODES[problem.code].level
     return level is Level.ERROR or (strict and level is Level.WARNING)
+
+
+def is_note(problem: Problem) -> bool:
+    """Whether the problem is only to be known: shown when asked for, it stops nothing."""
+    return CODES[problem.code].level is Level.NOTE
 
 
 def raise_if_errors(problems: Iterable[Problem], *, strict: bool = False) -> tuple[Problem, ...]:

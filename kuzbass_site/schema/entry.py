@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kuzbass_site.forms import Complaints, Loc, validate
+from kuzbass_site.forms import Complaints, Loc, read_waivers, validate
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.markdown import parse_body
 from kuzbass_site.models.body import Body, CitationMark
@@ -26,6 +26,7 @@ from kuzbass_site.models.entry import (
 )
 from kuzbass_site.models.settings import Config
 from kuzbass_site.models.stated import Event, Fact, Kind, Stated
+from kuzbass_site.models.waiver import Waiver
 from kuzbass_site.problems import Problem, is_error
 from kuzbass_site.schema.facts import read_events, read_facts
 from kuzbass_site.schema.fields import (
@@ -125,7 +126,7 @@ def _entry(
         "body_line": document.body_line,
         "aliases": read_references(form.aliases, "aliases", complaints),
         "draft": form.draft == "true",
-        "waive": tuple(form.waive.items()),
+        "waive": read_waivers(form.waive, ("waive",), complaints),
     }
     if isinstance(form, PageForm):
         return Entry(**common)
@@ -195,8 +196,18 @@ def parse_rest(document: Document, config: Config, abbreviations: Mapping[str, s
         body_line=document.body_line,
         facts=facts,
         events=events,
+        waive=_waivers(document),
         draft=document.data.get("draft") == "true",
     )
+
+
+def _waivers(document: Document) -> tuple[Waiver, ...]:
+    """What a file with mistakes waives, as far as that can be read."""
+    waive = document.data.get("waive")
+    read = (
+        {rule: why for rule, why in waive.items() if isinstance(why, str)} if isinstance(waive, dict) else {}
+    )
+    return read_waivers(read, ("waive",), Complaints(document))
 
 
 def _type(name: str, config: Config, complaints: Complaints) -> str:
@@ -327,6 +338,7 @@ def _claim(document: Document, name: str, body: Body, complaints: Complaints) ->
         verdict=form.verdict,
         body=body,
         body_line=document.body_line,
+        waive=read_waivers(form.waive, ("waive",), complaints),
         draft=form.draft == "true",
     )
 
@@ -354,5 +366,7 @@ def _translation(
         body=body,
         body_line=document.body_line,
         source_digest=form.translates,
+        digest_span=complaints.span(("translates",)),
+        waive=read_waivers(form.waive, ("waive",), complaints),
         draft=form.draft == "true",
     )

@@ -37,35 +37,49 @@ def _read_fact(name: str, raw: Any, config: Config, complaints: Complaints) -> F
         return _read_readings(name, known.kind, raw, loc, complaints)
     if isinstance(raw, dict) and not raw.keys() & _LONG:
         points = _read_series(known.kind, raw, loc, complaints)
-        return Fact(name=name, kind=known.kind, points=points, span=span)
+        of = _of({(*loc, key): value for key, value in raw.items()}, name, complaints)
+        return Fact(name=name, kind=known.kind, points=points, of=of, span=span)
     stated = read_stated(raw, known.kind, loc, complaints)
     if stated is None:
         return None
-    of = str(raw.get("of", "")) if isinstance(raw, dict) else ""
     _require_source(stated, name, loc, complaints)
+    of = _of({loc: raw}, name, complaints)
     return Fact(name=name, kind=known.kind, readings=(stated,), of=of, span=span)
 
 
 def _read_readings(name: str, kind: Kind, raw: list[Any], loc: Loc, complaints: Complaints) -> Fact | None:
     why = ""
     readings: list[Stated] = []
-    items = 0
+    items: dict[Loc, Any] = {}
     for n, item in enumerate(raw):
         if isinstance(item, dict) and set(item) == {"why"}:
             why = str(item["why"])
             continue
-        items += 1
+        items[*loc, n] = item
         stated = read_stated(item, kind, (*loc, n), complaints)
         if stated is not None:
             _require_source(stated, name, (*loc, n), complaints)
             readings.append(stated)
-    if items < 2:
+    if len(items) < 2:
         complaints.add("fact/one-reading", loc, name, key=True)
     elif not why:
         complaints.add("fact/no-why", loc, name, key=True)
     if not readings:
         return None
-    return Fact(name=name, kind=kind, readings=tuple(readings), why=why, span=complaints.span(loc, key=True))
+    of = _of(items, name, complaints)
+    span = complaints.span(loc, key=True)
+    return Fact(name=name, kind=kind, readings=tuple(readings), why=why, of=of, span=span)
+
+
+def _of(items: Mapping[Loc, Any], name: str, complaints: Complaints) -> str:
+    """The entry of which all the values of a fact speak; empty when it is the one they stand in."""
+    spoken = {loc: str(item.get("of", "")) if isinstance(item, dict) else "" for loc, item in items.items()}
+    first = next(iter(spoken.values()), "")
+    for loc, of in spoken.items():
+        if of != first:
+            complaints.add("fact/of-differs", (*loc, "of"), name, of or first)
+            break
+    return first
 
 
 def _read_series(kind: Kind, raw: dict[str, Any], loc: Loc, complaints: Complaints) -> tuple[Point, ...]:

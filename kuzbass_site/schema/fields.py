@@ -11,30 +11,23 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from kuzbass_site.forms import Form
+from kuzbass_site.forms import Form, Text, filled
 from kuzbass_site.i18n import N_
 
 STATED_SHAPE: Final = N_("a value, its source and a note: `1946 [@key] (note)`")
 _STATED = r"^.*\S.*$"
 
 
-def _filled(text: str) -> str:
-    if not text.strip():
-        raise PydanticCustomError("empty", "nothing stands here")
-    return text
-
-
 def _stated(value: Any) -> Any:
     if isinstance(value, str):
-        return _filled(value)
+        return filled(value)
     if isinstance(value, dict):
         return value
     raise PydanticCustomError("stated_type", STATED_SHAPE)
 
 
-Text = Annotated[str, AfterValidator(_filled), Field(min_length=1)]
 Id = Annotated[
-    str, AfterValidator(_filled), WithJsonSchema({"type": "string", "pattern": r"^[a-z]+/[a-z0-9-]+$"})
+    str, AfterValidator(filled), WithJsonSchema({"type": "string", "pattern": r"^[a-z]+/[a-z0-9-]+$"})
 ]
 Stated = Annotated[
     Any,
@@ -214,6 +207,9 @@ class ClaimForm(Form):
     about: list[Id] = Field(description="The entries it concerns.")
     verdict: str = Field("", description="supported, contradicted, misleading or unverifiable.")
     draft: Literal["true", "false", ""] = Field("", description="true keeps the claim out of the site.")
+    waive: dict[str, Text] = Field(
+        default_factory=dict, description="Rules that do not apply here, each with the reason."
+    )
 
 
 class TranslationForm(Form):
@@ -224,6 +220,9 @@ class TranslationForm(Form):
     summary: str = Field("", description="One sentence in this language.")
     translates: str = Field("", description="Digest of the text it translates; written by the tool.")
     draft: Literal["true", "false", ""] = Field("", description="true keeps the translation out of the site.")
+    waive: dict[str, Text] = Field(
+        default_factory=dict, description="Rules that do not apply here, each with the reason."
+    )
 
 
 FORMS: dict[str, type[Form]] = {

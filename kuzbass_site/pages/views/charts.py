@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kuzbass_site.pages.views.parts import StatedView
+from kuzbass_site.pages.views.parts import Link, StatedView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +71,11 @@ class PointView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesView:
-    """A fact that changes over time, as a table."""
+    """A fact that changes over time, as a table; ``about`` another entry that it speaks of."""
 
     label: str
     rows: tuple[PointView, ...]
+    about: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

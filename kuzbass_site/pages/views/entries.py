@@ -32,12 +32,16 @@ class VisitRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitView:
-    """Visiting: access first, then the rest; ``checked`` says when and how."""
+    """Visiting: access first, then the rest; ``checked`` says when and how.
+
+    ``stale`` says so in a sentence when that is long ago, else it is empty.
+    """
 
     access: str
     access_label: str
     rows: tuple[VisitRow, ...]
     checked: StatedView
+    stale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,10 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrustView:
-    """The trust box: how many facts on how many sources, the weakest tier, open disputes, last check."""
+    """The trust box: how many facts on how many sources, the weakest tier, open disputes, last check.
+
+    ``one_origin``: some value's sources copy one another.
+    """
 
     stated: int
     sources: int
@@ -59,6 +66,7 @@ class TrustView:
     disputes: int
     claims: int
     checked: str
+    one_origin: bool = False
     edit_url: str = ""
     report_url: str = ""
 
@@ -108,7 +116,7 @@ class StopView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryView:
-    """The page of an entry, top to bottom."""
+    """The page of an entry, top to bottom. ``outdated`` leads from a translation to its newer original."""
 
     head: Head
     card: Card
@@ -135,5 +143,6 @@ class EntryView:
     trust: TrustView
     cite: str
     updated: str
+    outdated: Link | None = None
     previous: Card | None = None
     next: Card | None = None

@@ -24,7 +24,7 @@ class ClaimsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPageView:
-    """One claim at its own address."""
+    """One claim at its own address. ``outdated`` leads from a translation to its newer original."""
 
     head: Head
     claim: ClaimView
@@ -32,6 +32,7 @@ class ClaimPageView:
     references: tuple[Reference, ...]
     edit_url: str = ""
     report_url: str = ""
+    outdated: Link | None = None
     previous: Link | None = None
     next: Link | None = None
 
@@ -58,7 +59,10 @@ class SourcesView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePageView:
-    """One source: how to find it, how good it is, and every place that cites it."""
+    """One source: how to find it, how good it is, and every place that cites it.
+
+    ``copies``: the sources that were derived from it.
+    """
 
     head: Head
     key: str
@@ -67,3 +71,5 @@ class SourcePageView:
     rows: tuple[tuple[str, str], ...]
     uses: tuple[tuple[Card, tuple[str, ...]], ...]
     claims: tuple[Link, ...]
+    terms: tuple[Link, ...]
+    copies: tuple[Link, ...]

@@ -11,12 +11,13 @@ from kuzbass_site.pages.views.parts import Card, ClaimView, Counted, EventView, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView:
-    """A plain page: about, method, credits."""
+    """A plain page: about, method, credits. ``outdated`` leads from a translation to its newer original."""
 
     head: Head
     story: Article
     references: tuple[Reference, ...]
     edit_url: str = ""
+    outdated: Link | None = None
     licences: tuple[tuple[str, str, str, str], ...] = ()
 
 

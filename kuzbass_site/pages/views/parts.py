@@ -87,7 +87,8 @@ class Card:
 class StatedView:
     """A stated value in words. ``certainty`` is empty or one of less-certain, uncertain.
 
-    ``weak``: only sources of tier C or D stand behind it. ``unsourced``: why there is no source.
+    ``weak``: only sources of tier C or D stand behind it; ``one_origin``: its sources copy one another.
+    ``unsourced``: why there is no source.
     ``lang`` and ``note_lang``: set where the text or the note is in another language than the page.
     """
 
@@ -97,6 +98,7 @@ class StatedView:
     note_lang: str = ""
     cites: tuple[CitationLink, ...] = ()
     weak: bool = False
+    one_origin: bool = False
     certainty: str = ""
     unsourced: str = ""
     unknown: bool = False

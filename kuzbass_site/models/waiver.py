@@ -1,0 +1,16 @@
+"""A rule that an editor has said does not apply, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kuzbass_site.models.files import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """The code of a rule that does not apply here, and the reason; where the code is written."""
+
+    rule: str
+    reason: str
+    span: Span = Span(0, 0)
