@@ -11,7 +11,7 @@ from kuzbass_site.forms import Complaints, Form, validate
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.i18n import N_
 from kuzbass_site.models.entry import COLLECTIONS
-from kuzbass_site.models.settings import Config, FactName, Frame, Label, Licence, Term
+from kuzbass_site.models.settings import NO_CHART, Config, FactName, Frame, Label, Licence, Term
 from kuzbass_site.models.stated import Kind
 from kuzbass_site.problems import Problem
 from kuzbass_site.text import closest
@@ -112,8 +112,9 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
         if name not in COLLECTIONS:
             complaints.add("config/unknown-collection", ("collections", name), name, key=True)
     for name, fact in form.facts.items():
-        if fact.chart and fact.chart not in form.charts:
-            near, allowed = closest(fact.chart, form.charts), ", ".join(form.charts)
+        known = (*form.charts, NO_CHART)
+        if fact.chart and fact.chart not in known:
+            near, allowed = closest(fact.chart, known), ", ".join(known)
             complaints.add(
                 "front-matter/bad-value", ("facts", name, "chart"), "chart", fact.chart, near, allowed
             )

@@ -116,6 +116,15 @@ def test_facts_of_one_chart_and_unit_are_drawn_together() -> None:
     assert f"9{NBSP}" in both.chart.words
 
 
+def test_values_that_count_different_things_stand_in_their_table_alone() -> None:
+    points = {"1940": "46000", "2005": "133000", "2024": "101700"}
+
+    (workers,) = charted(series("workers", points), facts=names(workers="none"))
+
+    assert workers.chart is None
+    assert [len(table.rows) for table in workers.tables] == [3]
+
+
 def test_facts_of_one_chart_with_other_units_or_of_none_stand_alone() -> None:
     points = {"1990": "5 Mt", "2000": "7 Mt", "2010": "6 Mt"}
     other = {"1990": "5 km", "2000": "7 km", "2010": "6 km"}

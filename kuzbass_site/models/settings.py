@@ -34,11 +34,15 @@ class Term:
     drawing: str = ""
 
 
+NO_CHART = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactName:
     """A fact that entries may state: what its value must be and how it reads.
 
-    Facts over time that name the same ``chart`` are drawn in one.
+    Facts over time that name the same ``chart`` are drawn in one; those of the chart ``none`` only stand in
+    their table, for their values count different things.
     """
 
     name: str

@@ -12,6 +12,7 @@ from kuzbass_site.dates import FuzzyDate
 from kuzbass_site.evidence import certainty
 from kuzbass_site.i18n import N_, number
 from kuzbass_site.models.entry import Entry
+from kuzbass_site.models.settings import NO_CHART
 from kuzbass_site.models.stated import Certainty, Fact, Point, Quantity, Stated
 from kuzbass_site.pages.charts import FEWEST, SHAPES, Bar, draw, round_ticks
 from kuzbass_site.pages.reader import Reader
@@ -48,7 +49,7 @@ def _groups(reader: Reader, entry: Entry) -> Iterator[tuple[Fact, ...]]:
     groups: dict[tuple[str, ...], list[Fact]] = {}
     for fact in entry.facts:
         chart, unit = names[fact.name].chart, _unit(fact)
-        key = (chart, unit) if chart and unit is not None else (fact.name,)
+        key = (chart, unit) if chart not in ("", NO_CHART) and unit is not None else (fact.name,)
         if fact.points:
             groups.setdefault(key, []).append(fact)
     for facts in groups.values():
@@ -61,7 +62,8 @@ def _charted(reader: Reader, facts: Sequence[Fact], references: References) -> C
     labels = [reader.label(config.facts[fact.name].label) for fact in facts]
     shared = config.charts.get(config.facts[facts[0].name].chart) if len(facts) > 1 else None
     title = reader.label(shared) if shared else ", ".join(labels)
-    chart = chart_view(reader, facts, labels, title)
+    drawn = config.facts[facts[0].name].chart != NO_CHART
+    chart = chart_view(reader, facts, labels, title) if drawn else None
     return ChartedView(
         id=f"x-{facts[0].name}",
         label=title,
