@@ -359,7 +359,10 @@ def test_an_entry_shows_all_that_is_known_of_it_with_its_sources_numbered_as_the
     assert (page.trust.disputes, page.trust.claims, page.trust.weakest) == (1, 1, "A")
     assert page.trust.checked == "22 November 2026"
     assert page.updated == "31 January 2026"
-    assert page.cite == "Kaltan. A guide. https://guide.example/towns/kaltan/"
+    assert page.head.changed == "2026-01-31"
+    assert page.cite.text == (
+        "“Kaltan”, A guide, 31 January 2026. https://guide.example/towns/kaltan/ (accessed 22 November 2026)."
+    )
     assert page.previous is None
     assert page.next is not None
     assert page.next.url == "/towns/near/"

@@ -40,6 +40,7 @@ from kuzbass_site.pages.views.lists import (
 from kuzbass_site.pages.views.maps import MapLabel, MapView, Pin, PlaceView
 from kuzbass_site.pages.views.parts import (
     Card,
+    CiteView,
     ClaimView,
     Counted,
     EventView,
@@ -53,6 +54,7 @@ from kuzbass_site.pages.views.parts import (
 
 __all__ = [
     "Card",
+    "CiteView",
     "ClaimPageView",
     "ClaimView",
     "ClaimsView",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kuzbass_site.article import Article, Reference
 from kuzbass_site.pages.views.maps import PlaceView
-from kuzbass_site.pages.views.parts import Card, ClaimView, EventView, Head, Link, StatedView
+from kuzbass_site.pages.views.parts import Card, CiteView, ClaimView, EventView, Head, Link, StatedView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +131,7 @@ class EntryView:
     decades: tuple[Link, ...]
     references: tuple[Reference, ...]
     trust: TrustView
-    cite: str
+    cite: CiteView
     updated: str
     previous: Card | None = None
     next: Card | None = None
