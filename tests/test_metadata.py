@@ -110,8 +110,10 @@ def test_every_page_of_the_guide_is_a_web_page_to_zotero(guide_site: Path) -> No
     assert others == {}
 
 
-def test_a_page_says_under_what_terms_it_stands(guide_site: Path) -> None:
+def test_a_page_leads_to_the_linked_data_and_says_under_what_terms_it_stands(guide_site: Path) -> None:
     page = read(guide_site, "towns/kaltan")
 
     assert page.said["DC.rights"] == "Text of the guide: CC BY 4.0"
     assert page.said["DC.identifier"] == f"https://guide.test{BASE}towns/kaltan/"
+    (link,) = [each for each in page.links if each.get("type") == "application/ld+json"]
+    assert (link["rel"], link["href"]) == ("alternate", "../../data/guide.jsonld")

@@ -22,6 +22,7 @@ def site_view(reader: Reader) -> SiteView:
     if guide.glossary:
         more.append(Link(reader.at("/glossary/"), reader.t("Glossary")))
     more.append(Link(reader.at("/sources/"), reader.t("Sources")))
+    more.append(Link(reader.at("/data/"), reader.t("Data and downloads")))
     taxonomies = (
         ("tags", reader.t("Tags"), reader.site.tags),
         ("decades", reader.t("Periods"), reader.site.decades),

@@ -6,6 +6,7 @@ All values are final: chosen, sorted, put into words of the page's language. URL
 
 from __future__ import annotations
 
+from kuzbass_site.pages.views.data import DataFile, DataGroup, DataView
 from kuzbass_site.pages.views.entries import (
     EntryView,
     FactView,
@@ -59,6 +60,9 @@ __all__ = [
     "ClaimView",
     "ClaimsView",
     "Counted",
+    "DataFile",
+    "DataGroup",
+    "DataView",
     "EntryView",
     "EventView",
     "FactView",
