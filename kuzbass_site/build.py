@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from kuzbass_site import disk, theme
 from kuzbass_site.assets import AssetError, Assets, bundle
-from kuzbass_site.exports import EXPORTS
+from kuzbass_site.exports import downloads, made
 from kuzbass_site.lint import lint
 from kuzbass_site.models.files import OutputFile, SourceFile
 from kuzbass_site.models.page import Page
@@ -58,7 +58,7 @@ def build(
     started = time.perf_counter()
     site, problems = load(root, options, drafts=drafts)
     found = raise_if_errors(problems, strict=strict)
-    pages = list(plan(site))
+    pages = list(plan(site, downloads(site)))
     published = disk.publish(outputs(root, site, pages, progress, portable=options.portable), output)
     return Report(
         pages=len(pages),
@@ -97,9 +97,8 @@ def outputs(
     for done, file in enumerate(render_pages(root, site, pages, assets, portable=portable), start=1):
         progress(done, len(pages))
         yield file
-    for export in EXPORTS.values():
-        for page in export.pages(site, pages):
-            yield OutputFile(output_path(page.url), export.render(page.view, assets.path))
+    for export in made(site, pages, assets.path):
+        yield OutputFile(output_path(export.url), export.data)
 
 
 def render_pages(

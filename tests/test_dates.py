@@ -112,6 +112,28 @@ def test_dates_sort_by_start_then_by_end_with_open_ends_last() -> None:
     assert sorted(sorted(in_order), key=lambda text: parse(text).sort_key) == in_order
 
 
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("1932", "1932"),
+        ("1932-04", "1932-04"),
+        ("1932-04-03", "1932-04-03"),
+        ("1970~", "1970"),
+        ("1970?", "1970"),
+        ("1970-05%", "1970-05"),
+        ("193X", "1930/1939"),
+        ("1929/1936", "1929/1936"),
+        ("1929-05~/193X", "1929-05/1939"),
+        ("193X?/1945", "1930/1945"),
+        ("1932/..", "1932/.."),
+        ("../1991", "../1991"),
+        ("1950..1953", "1950/1953"),
+    ],
+)
+def test_a_date_in_iso_8601_is_a_date_or_an_interval_without_its_doubts(text: str, iso: str) -> None:
+    assert parse(text).iso == iso
+
+
 def test_only_one_of_these_is_written_otherwise_in_standard_edtf() -> None:
     assert parse("1950..1953").edtf == "[1950..1953]"
     assert parse("1929~/1936").edtf == "1929~/1936"

@@ -21,10 +21,23 @@ from kuzbass_site.exports.xmltext import xml
 from kuzbass_site.models.entry import Claim, Entry, Names, Translation
 from kuzbass_site.models.page import Page
 from kuzbass_site.models.settings import Licence
+from kuzbass_site.models.stated import Kind
 from kuzbass_site.pages import plan
 from kuzbass_site.pages.views import Head, MessageView
 from kuzbass_site.site import Site
-from tests.factories import claim, config, entry, history, label, location, site, source, stated, translation
+from tests.factories import (
+    claim,
+    config,
+    entry,
+    fact,
+    history,
+    label,
+    location,
+    site,
+    source,
+    stated,
+    translation,
+)
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -409,15 +422,19 @@ def test_a_place_has_all_that_the_entry_says_of_it() -> None:
                 "collection": "towns",
                 "type": "city",
                 "status": "inhabited",
+                "stated": {"status": {"certainty": "certain", "sources": ["a_source"]}},
+                "dates": {},
                 "url": f"{BASE}/towns/kaltan/",
                 "accuracy": 2000.0,
                 "note": "the station",
                 "sources": ["geonames", "osm"],
+                "certainty": "certain",
                 "summary": "A power-station town.",
             },
         }
     ]
     assert found["sources"] == {
+        "a_source": {"title": "The work a_source", "url": "https://example.org/a_source", "tier": "A"},
         "geonames": {"title": "GeoNames", "url": "https://www.geonames.org/", "tier": "B"},
         "osm": {"title": "A map", "tier": "A"},
     }
@@ -436,6 +453,43 @@ def test_a_place_keeps_its_names_of_now_and_then() -> None:
     assert feature["properties"]["also"] == ["Kiselevsk"]
     assert feature["properties"]["former"] == ["Cherkasovo"]
     assert feature["properties"]["status"] is None
+
+
+def test_a_place_carries_its_dates_with_what_stands_behind_them() -> None:
+    dated = entry(
+        "towns/kaltan",
+        at=(53.5, 87.3),
+        names=Names(former=(stated("Улус", "d"),)),
+        facts=[
+            fact("founded", stated("1770~", "d", kind=Kind.DATE), stated("1917", "b", kind=Kind.DATE)),
+            fact("working", stated("1932/..", "b", kind=Kind.DATE)),
+            fact("built", "1940", of="landmarks/works"),
+            fact("people", "5", kind=Kind.NUMBER),
+        ],
+    )
+    tiers = {"b": source("b", tier="B"), "d": source("d", tier="D")}
+    a_site = site(dated, entry("landmarks/works"), sources={**tiers, "a_gazetteer": source("a_gazetteer")})
+
+    (feature,) = places(a_site)["features"]
+
+    assert feature["properties"]["dates"] == {
+        "founded": {
+            "date": "1770~",
+            "earliest": "1770-01-01",
+            "latest": "1770-12-31",
+            "interval": "1770",
+            "certainty": "uncertain",
+            "sources": ["d"],
+        },
+        "working": {
+            "date": "1932/..",
+            "earliest": "1932-01-01",
+            "interval": "1932/..",
+            "certainty": "less-certain",
+            "sources": ["b"],
+        },
+    }
+    assert feature["properties"]["stated"] == {"Улус": {"certainty": "uncertain", "sources": ["d"]}}
 
 
 def test_an_entry_without_a_place_is_not_on_the_map() -> None:

@@ -233,7 +233,7 @@ def test_a_series_may_speak_of_another_entry() -> None:
     of_kaltan = fact("people", kind=Kind.NUMBER, points=points, of="towns/kaltan")
     made = site(entry("themes/growth", facts=[of_kaltan]), entry())
 
-    assert view(made, "/themes/growth/", EntryView).series[0].about == Link("/towns/kaltan/", "Kaltan")
+    assert view(made, "/themes/growth/", EntryView).series[0].tables[0].about == Link("/towns/kaltan/", "Kaltan")
 
 
 def test_every_word_the_schema_knows_can_be_said() -> None:
@@ -455,7 +455,10 @@ def test_an_entry_shows_all_that_is_known_of_it_with_its_sources_numbered_as_the
     assert (page.trust.disputes, page.trust.claims, page.trust.weakest) == (1, 1, "A")
     assert page.trust.checked == "22 November 2026"
     assert page.updated == "31 January 2026"
-    assert page.cite == "Kaltan. A guide. https://guide.example/towns/kaltan/"
+    assert page.head.changed == "2026-01-31"
+    assert page.cite.text == (
+        "“Kaltan”, A guide, 31 January 2026. https://guide.example/towns/kaltan/ (accessed 22 November 2026)."
+    )
     assert page.previous is None
     assert page.next is not None
     assert page.next.url == "/towns/near/"
@@ -785,7 +788,7 @@ def test_what_every_page_shares_is_in_its_language() -> None:
 
     assert [link.url for link in english.nav] == ["/towns/", "/map/", "/timeline/", "/claims/"]
     assert [link.url for link in russian.nav] == ["/ru/towns/", "/ru/map/", "/ru/timeline/", "/ru/claims/"]
-    assert [link.url for link in english.more] == ["/a-z/", "/sources/", "/tags/", "/about/"]
+    assert [link.url for link in english.more] == ["/a-z/", "/sources/", "/data/", "/tags/", "/about/"]
     assert (russian.more[-1].url, russian.more[-1].text) == ("/ru/about/", "О нас")
     assert (russian.title, russian.home, russian.feed) == ("Путеводитель", "/ru/", "/ru/feed.xml")
     assert english.year == 2026

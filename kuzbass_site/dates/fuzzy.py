@@ -71,6 +71,24 @@ class FuzzyDate:
         return f"[{self.text}]" if self.precision == "one-of" else self.text
 
     @property
+    def iso(self) -> str:
+        """The date in ISO 8601, for exports: a date as exact as it is known, or an interval.
+
+        An interval is open where it has ``..``. A decade and a "one of these" are the interval they span;
+        qualifiers, for which ISO 8601-1 has no sign, are left out.
+        """
+        if self.ends:
+            first, last = self.ends
+            return f"{first._iso(0) if first else _OPEN}/{last._iso(1) if last else _OPEN}"
+        return f"{self._iso(0)}/{self._iso(1)}" if self.precision == "decade" else self._iso(0)
+
+    def _iso(self, side: Literal[0, 1]) -> str:
+        """A single date in ISO 8601, of a decade the first or the last year."""
+        if self.precision == "decade":
+            return f"{self.text[:3]}{'09'[side]}"
+        return self.text.rstrip("~?%")
+
+    @property
     def _known(self) -> tuple[date, date]:
         first, last = self.earliest or self.latest, self.latest or self.earliest
         if first is None or last is None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from kuzbass_site.models.download import Download
 from kuzbass_site.models.page import Page
 from kuzbass_site.pages import (
     claims,
+    data,
     entries,
     home,
     index,
@@ -34,9 +36,14 @@ PAGES: tuple[Callable[[Reader], Iterator[Page]], ...] = (
 )
 
 
-def plan(site: Site) -> Iterator[Page]:
-    """Every page of the site in every language, lazily: a view is made when its page is due."""
+def plan(site: Site, downloads: Sequence[Download] = ()) -> Iterator[Page]:
+    """Every page of the site in every language, lazily: a view is made when its page is due.
+
+    *downloads* are the files that the page ``/data/`` describes; without any there is no such page.
+    """
     for lang in site.guide.config.languages:
         reader = Reader(site, lang)
         for family in PAGES:
             yield from family(reader)
+        if downloads:
+            yield data.page(reader, downloads)

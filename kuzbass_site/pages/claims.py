@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kuzbass_site.article import References
-from kuzbass_site.models.entry import VERDICTS, Claim
+from kuzbass_site.models.entry import VERDICTS
 from kuzbass_site.models.page import Page
+from kuzbass_site.pages.citing import cite_view, claim_title, page_work
 from kuzbass_site.pages.lists import paged
 from kuzbass_site.pages.reader import SEPARATOR, Reader
 from kuzbass_site.pages.views import ClaimPageView, ClaimsView, Counted, Head, Link
@@ -92,11 +93,11 @@ def _list(reader: Reader, head: Head, intro: str, ids: Sequence[str]) -> Iterato
 def _single(reader: Reader) -> Iterator[Page]:
     ids = [id_ for id_ in reader.site.claims if reader.is_shown(id_)]
     for position, id_ in enumerate(ids):
-        claim = reader.site.claims[id_]
+        claim, changed = reader.site.claims[id_], reader.changed(id_)
         references = References(reader.site.guide.sources)
         view = reader.claim(id_, references)
         head = Head(
-            title=f"{_name(claim)}: {view.says.text}",
+            title=claim_title(reader, id_),
             description=f"{view.verdict_label}. {view.says.text}",
             lang=reader.lang,
             url=reader.url(id_),
@@ -106,7 +107,7 @@ def _single(reader: Reader) -> Iterator[Page]:
                 Link(reader.at("/claims/"), reader.collection("claims")),
             ),
             section="claims",
-            kind="article",
+            changed=changed.isoformat() if changed else "",
         )
         before = ids[position - 1] if position else None
         after = ids[position + 1] if position + 1 < len(ids) else None
@@ -116,6 +117,7 @@ def _single(reader: Reader) -> Iterator[Page]:
             claim=view,
             about=reader.cards(ref.id for ref in claim.about),
             references=references.listed(),
+            cite=cite_view(reader, page_work(reader, id_)),
             edit_url=reader.edit_url(path),
             report_url=reader.report_url(head.title, head.url),
             outdated=reader.newer_original(id_),
@@ -128,7 +130,3 @@ def _single(reader: Reader) -> Iterator[Page]:
 def _link(reader: Reader, id_: str) -> Link:
     says = reader.claim(id_, References(reader.site.guide.sources)).says
     return Link(reader.url(id_), says.text, says.lang)
-
-
-def _name(claim: Claim) -> str:
-    return claim.slug.upper()

@@ -13,6 +13,7 @@ from kuzbass_site.models.body import Citation, CitationMark
 from kuzbass_site.models.entry import Entry, Visit
 from kuzbass_site.models.page import Page
 from kuzbass_site.models.stated import Event, Fact
+from kuzbass_site.pages.citing import cite_view, page_work
 from kuzbass_site.pages.places import coordinates_words, distance_words, geo_uri, locator, way_words
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.series import series_views
@@ -39,6 +40,7 @@ from kuzbass_site.pages.words import (
     STATUS_WORDS,
     TIER_WORDS,
     VISIT_WORDS,
+    day_words,
 )
 from kuzbass_site.site import stated_in
 
@@ -114,8 +116,8 @@ def entry_view(reader: Reader, entry: Entry, before: Entry | None, after: Entry 
         ),
         references=references.listed(),
         trust=_trust(reader, entry, head),
-        cite=f"{head.title}. {reader.label(site.guide.config.title)}. {site.guide.config.url}{head.url}",
-        updated=_updated(reader, entry),
+        cite=cite_view(reader, page_work(reader, id_)),
+        updated=day_words(head.changed, reader.lang),
         outdated=reader.newer_original(id_),
         previous=reader.card(before.id) if before else None,
         next=reader.card(after.id) if after else None,
@@ -134,7 +136,7 @@ def decade_words(reader: Reader, decade: int) -> str:
 
 
 def _head(reader: Reader, entry: Entry) -> Head:
-    translation = reader.translation(entry.id)
+    translation, changed = reader.translation(entry.id), reader.changed(entry.id)
     return Head(
         title=translation.title if translation else entry.title,
         description=(translation.summary if translation else "") or entry.summary,
@@ -146,7 +148,7 @@ def _head(reader: Reader, entry: Entry) -> Head:
             Link(reader.at(f"/{entry.collection}/"), reader.collection(entry.collection)),
         ),
         section=entry.collection,
-        kind="article",
+        changed=changed.isoformat() if changed else "",
     )
 
 
@@ -255,10 +257,3 @@ def _trust(reader: Reader, entry: Entry, head: Head) -> TrustView:
         edit_url=reader.edit_url((reader.translation(entry.id) or entry).path),
         report_url=reader.report_url(head.title, head.url),
     )
-
-
-def _updated(reader: Reader, entry: Entry) -> str:
-    changed = reader.site.guide.history.changed
-    paths = [entry.path, *(t.path for t in (reader.translation(entry.id),) if t)]
-    dates = [changed[path] for path in paths if path in changed]
-    return reader.when(parse(max(dates).isoformat())) if dates else ""

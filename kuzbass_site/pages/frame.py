@@ -25,6 +25,7 @@ def site_view(reader: Reader) -> SiteView:
     more.append(Link(reader.at("/sources/"), reader.t("Sources")))
     if unknown.address(reader):
         more.append(Link(unknown.address(reader), unknown.title(reader)))
+    more.append(Link(reader.at("/data/"), reader.t("Data and downloads")))
     taxonomies = (
         ("tags", reader.t("Tags"), reader.site.tags),
         ("decades", reader.t("Periods"), reader.site.decades),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -93,6 +94,15 @@ class Reader:
             if lang == self.original or (id_, lang) in self.site.translations
         ]
         return tuple((lang, self.site.url(id_, lang)) for lang in languages) if len(languages) > 1 else ()
+
+    def changed(self, id_: str) -> date | None:
+        """The day an entry or a claim last changed; None where one of its files has no date."""
+        site = self.site
+        bearer = site.entries[id_] if id_ in site.entries else site.claims[id_]
+        files = [bearer, *(each for each in (self.translation(id_),) if each)]
+        days = [site.guide.history.changed.get(file.path) for file in files]
+        known = [day for day in days if day]
+        return max(known) if len(known) == len(days) else None
 
     def edit_url(self, path: object) -> str:
         """Where the file behind a page can be edited; empty when the guide has no repository."""
@@ -220,8 +230,8 @@ class Reader:
         match stated.value:
             case None:
                 return self.t("not known")
-            case FuzzyDate() as date:
-                return self.when(date)
+            case FuzzyDate() as when:
+                return self.when(when)
             case Decimal():
                 return number(stated.text, self.lang)
             case Quantity(amount, unit):

@@ -14,6 +14,7 @@ from kuzbass_site.pages.views.charts import (
     PointView,
     SeriesView,
 )
+from kuzbass_site.pages.views.data import DataFile, DataGroup, DataView
 from kuzbass_site.pages.views.entries import (
     EntryView,
     FactView,
@@ -47,6 +48,7 @@ from kuzbass_site.pages.views.lists import (
 from kuzbass_site.pages.views.maps import MapLabel, MapView, Pin, PlaceView
 from kuzbass_site.pages.views.parts import (
     Card,
+    CiteView,
     ClaimView,
     Counted,
     EventView,
@@ -64,11 +66,15 @@ __all__ = [
     "ChartLabel",
     "ChartView",
     "ChartedView",
+    "CiteView",
     "ClaimPageView",
     "ClaimView",
     "ClaimsView",
     "Column",
     "Counted",
+    "DataFile",
+    "DataGroup",
+    "DataView",
     "EntryView",
     "EventView",
     "FactView",

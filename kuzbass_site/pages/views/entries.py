@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from kuzbass_site.article import Article, CitationLink, Reference
 from kuzbass_site.pages.views.charts import ChartedView
 from kuzbass_site.pages.views.maps import PlaceView
-from kuzbass_site.pages.views.parts import Card, ClaimView, EventView, Head, Link, Phrase, StatedView
+from kuzbass_site.pages.views.parts import (
+    Card,
+    CiteView,
+    ClaimView,
+    EventView,
+    Head,
+    Link,
+    Phrase,
+    StatedView,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +150,7 @@ class EntryView:
     decades: tuple[Link, ...]
     references: tuple[Reference, ...]
     trust: TrustView
-    cite: str
+    cite: CiteView
     updated: str
     outdated: Link | None = None
     previous: Card | None = None

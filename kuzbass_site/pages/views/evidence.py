@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kuzbass_site.article import Reference
-from kuzbass_site.pages.views.parts import Card, ClaimView, Counted, Head, Link, Pager
+from kuzbass_site.pages.views.parts import Card, CiteView, ClaimView, Counted, Head, Link, Pager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class ClaimPageView:
     claim: ClaimView
     about: tuple[Card, ...]
     references: tuple[Reference, ...]
+    cite: CiteView
     edit_url: str = ""
     report_url: str = ""
     outdated: Link | None = None

@@ -54,7 +54,10 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What every page says of itself. ``alternates``: (language, URL) of the same page elsewhere."""
+    """What every page says of itself. ``alternates``: (language, URL) of the same page elsewhere.
+
+    ``changed``: the day of the last change (ISO 8601), empty where the page has no file or no history.
+    """
 
     title: str
     description: str
@@ -63,7 +66,7 @@ class Head:
     alternates: tuple[tuple[str, str], ...] = ()
     crumbs: tuple[Link, ...] = ()
     section: str = ""
-    kind: str = "website"
+    changed: str = ""
     index: bool = True
 
 
@@ -111,6 +114,16 @@ class EventView:
     when: str
     what: StatedView
     entries: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CiteView:
+    """How to cite something: in words, and for reference managers."""
+
+    text: str
+    bibtex: str
+    ris: str
+    csl: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
