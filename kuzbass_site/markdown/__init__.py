@@ -15,6 +15,7 @@ from markdown import Markdown
 
 from kuzbass_site.markdown import abbreviations as abbr
 from kuzbass_site.markdown import checks, limits, rawhtml, sanitize
+from kuzbass_site.markdown.blocks import blocks
 from kuzbass_site.markdown.engine import engine
 from kuzbass_site.markdown.plain import plain
 from kuzbass_site.markdown.prepare import prepare
@@ -56,6 +57,7 @@ def parse_body(text: str, abbreviations: Mapping[str, str] = _NONE) -> Body:
         parts=parts,
         headings=tuple(run.headings),
         text=plain(parts),
+        blocks=blocks(parts, source),
         problems=tuple(sorted(set(run.problems), key=_in_reading_order)),
     )
 
