@@ -31,6 +31,7 @@ def uncited(text: str) -> list[str]:
         ("It closed [@a]:\n\n- so\n\nIn 1936 it opened.\n\n- in 1937", ["1936", "1937"]),
         ("1936\n: it opened [@a]\n\n1937\n: it closed", ["1937"]),
         ("a|b\n-|-\n1936|1937 [@a]\n1938|1939", ["1938", "1939"]),
+        ("a|b|c\n-|-|-\n1936|1937|[@a]\n1938|x|y", ["1938"]),
         ("a|b [@a]\n-|-\n1936|1937", []),
         ("As follows [@a].\n\na|b\n-|-\n1936|1937", []),
         ("As follows [@a].\n\nSo.\n\na|b\n-|-\n1936|1937", ["1936", "1937"]),

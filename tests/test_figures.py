@@ -93,7 +93,7 @@ def test_a_figure_is_found_in_russian(text: str, kind: str, figure: str) -> None
         "Coal is what the city lives on.",
         "The company is called Kuibyshevugol-2000.",
         "The coke is sold as K-1936.",
-        "By order No. 1936 it was closed.",
+        "By order No. 1936 it was closed, by order no. 1652.",
         "The mines No. 12 and No. 3, the No. 12 mines.",
         "Bus 42 stops at 42 Metallurgists' Avenue and at 1905 Street.",
         "See page 1936, p. 2012, section 2000 and chapter 12.",

@@ -37,6 +37,8 @@ def shown(block: Block) -> str:
         ("Term\n: What it means [@a]", [("term", 1, "Term"), ("definition", 2, "What it means*")]),
         ("> quoted *and*\n> long", [("paragraph", 1, "quoted and long")]),
         ("a|b\n-|-\nc|d [@a]", [("cell", 1, "a"), ("cell", 1, "b"), ("cell", 3, "c"), ("cell", 3, "d*")]),
+        ("a|b\n-|-\nc|[@a]", [("cell", 1, "a"), ("cell", 1, "b"), ("cell", 3, "c"), ("cell", 3, "*")]),
+        ("One\n\n[@a]\n\nTwo", [("paragraph", 1, "One"), ("paragraph", 3, "*"), ("paragraph", 5, "Two")]),
         ("|a|b|\n|-|-|\n||d|", [("cell", 1, "a"), ("cell", 1, "b"), ("cell", 3, "d")]),
         ("```\n1936\n```\n\n1936", [("paragraph", 5, "1936")]),
         ("    1936\n\n1936", [("paragraph", 3, "1936")]),
@@ -147,7 +149,7 @@ def test_no_text_has_a_block_outside_of_it(text: str) -> None:
     body = parse_body(text)
     lines = len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     for block in body.blocks:
-        assert block.text.strip()
+        assert block.text.strip() or block.citations
         assert block.places[0].offset == 0
         assert all(1 <= place.line <= lines and place.column >= 1 for place in block.places)
         assert not any(

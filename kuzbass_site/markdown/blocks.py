@@ -56,9 +56,9 @@ class _Draft:
 
 
 def blocks(parts: Iterable[str | Mark], source: Source) -> tuple[Block, ...]:
-    """Return the blocks with words in the order of reading; code is no prose."""
+    """Return the blocks with words or citations in the order of reading; code is no prose."""
     places = _Places(source)
-    return tuple(block for draft in _drafts(parts) if (block := places.block(draft)).text)
+    return tuple(block for draft in _drafts(parts) if (block := places.block(draft)).pieces)
 
 
 def _drafts(parts: Iterable[str | Mark]) -> Iterator[_Draft]:
@@ -151,7 +151,8 @@ class _Places:
                 else:
                     pieces.append(text)
         if not places or places[0].offset:
-            places.insert(0, Place(0, *(places[0] if places else self._last())[1:]))
+            first = places[0][1:] if places else self._source.place(max(self._cursor - 1, 0))
+            places.insert(0, Place(0, *first))
         return Block(draft.kind, tuple(pieces), tuple(places), draft.row)
 
     def _begin(self, pieces: list[str | CitationMark]) -> int:
@@ -182,9 +183,6 @@ class _Places:
             if found >= 0:
                 self._cursor = found + len(word[0])
                 yield word.start(), found
-
-    def _last(self) -> Place:
-        return Place(0, *self._source.place(self._cursor))
 
 
 def _add(places: list[Place], offset: int, at: tuple[int, int]) -> None:

@@ -69,8 +69,9 @@ class Place(NamedTuple):
 class Block:
     """A stretch of prose as a reader meets it: words with citations among them.
 
-    ``pieces`` has no two texts in a row; code is left out. ``places``, never empty and begun at 0, say
-    where the words are written. ``row`` counts the rows of the body's tables; it is 0 outside them.
+    ``pieces`` has no two texts in a row, and may be citations alone; code is left out.
+    ``places``, never empty and begun at 0, say where the words are written.
+    ``row`` counts the rows of the body's tables; it is 0 outside them.
     """
 
     kind: BlockKind

@@ -43,7 +43,7 @@ _SUFFIXES = {"en": "", "ru": "(?:-(?:го|му|м|й|е))?"}
 _PERCENT = {"en": r"%|per ?cent\b|percent\w*", "ru": r"%|процент\w*"}
 
 _NUMBERED = re.compile(
-    r"(?:\b(?:Nos?|[Nn]umbers?|[Pp]ages?|pp?|[Ss]ections?|[Aa]rticles?|[Cc]hapters?|[Oo]rders?|GOST|ISO"
+    r"(?:\b(?:Nos?|nos?(?=\.)|[Nn]umbers?|[Pp]ages?|pp?|[Ss]ections?|[Aa]rticles?|[Cc]hapters?|[Oo]rders?|GOST|ISO"
     r"|ГОСТ|[Уу]лиц\w+|ул|стр|с|п|ст|[Пп]риказ\w*|номер\w*)\b\.?|[№#§])\s*$"
 )
 _ADDRESS = re.compile(r"(?:[ ’'\w-]{0,40}?) (?:Street|Avenue|Road|Lane|Square|Prospekt)\b")
