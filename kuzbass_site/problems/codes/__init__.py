@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kuzbass_site.problems.codes import body, content, files, front_matter, links, settings
+from kuzbass_site.problems.codes import body, content, files, front_matter, links, prose, settings
 from kuzbass_site.problems.codes.code import Code, Level
 
 __all__ = ["CODES", "Code", "Level"]
 
 CODES: Mapping[str, Code] = {
     code.name: code
-    for family in (files.CODES, front_matter.CODES, content.CODES, body.CODES, links.CODES, settings.CODES)
+    for family in (
+        files.CODES,
+        front_matter.CODES,
+        content.CODES,
+        body.CODES,
+        prose.CODES,
+        links.CODES,
+        settings.CODES,
+    )
     for code in family
 }
