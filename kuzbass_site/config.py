@@ -51,6 +51,7 @@ class FactNameForm(Form):
 
     kind: Literal["date", "number", "quantity", "text"]
     label: LabelForm
+    words: dict[str, list[Annotated[str, Field(min_length=1)]]] = Field(default_factory=dict)
 
 
 class LicenceForm(Form):
@@ -102,6 +103,10 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
     for name in form.collections:
         if name not in COLLECTIONS:
             complaints.add("config/unknown-collection", ("collections", name), name, key=True)
+    for name, fact in form.facts.items():
+        if fact.words and fact.kind != "date":
+            loc = ("facts", name, "words")
+            complaints.add("front-matter/unknown-field", loc, "words", "", "kind, label", key=True)
     if complaints.problems:
         return None, complaints.problems
     config = Config(
@@ -115,7 +120,7 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
         edit=form.edit,
         report=form.report,
         per_page=form.per_page,
-        facts={n: FactName(name=n, kind=Kind(f.kind), label=f.label) for n, f in form.facts.items()},
+        facts={name: _fact(name, fact) for name, fact in form.facts.items()},
         tags=_terms(form.tags),
         types=_terms(form.types),
         collections=_terms(form.collections),
@@ -123,6 +128,11 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
         featured=tuple(form.featured),
     )
     return config, []
+
+
+def _fact(name: str, form: FactNameForm) -> FactName:
+    words = {lang: tuple(words) for lang, words in form.words.items()}
+    return FactName(name=name, kind=Kind(form.kind), label=form.label, words=words)
 
 
 def _fits(pattern: str, places: tuple[str, ...]) -> bool:

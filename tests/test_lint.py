@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kuzbass_site.lint import RULES, facts, links, lint, prose, references, urls
+from kuzbass_site.lint import RULES, contradictions, facts, links, lint, prose, references, urls
 from kuzbass_site.models.body import Body, FigureMark, Heading
 from kuzbass_site.models.entry import COLLECTIONS, Claim, Entry, Figure, Translation, Visit
 from kuzbass_site.models.files import Span
@@ -72,7 +72,7 @@ def test_a_sound_guide_has_nothing_to_complain_of() -> None:
 def test_every_rule_stands_in_the_table() -> None:
     rules = {
         rule
-        for module in (facts, links, prose, references, urls)
+        for module in (contradictions, facts, links, prose, references, urls)
         for name, rule in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_")
         and rule.__module__ == module.__name__

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kuzbass_site.lint import facts, links, prose, references, urls
+from kuzbass_site.lint import contradictions, facts, links, prose, references, urls
 from kuzbass_site.problems import Problem
 from kuzbass_site.site import Site
 
@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     links.links_lead_somewhere,
     urls.addresses_are_free,
     prose.figures_are_cited,
+    contradictions.dates_fit_the_facts,
     prose.translations_cite_the_same,
 )
 

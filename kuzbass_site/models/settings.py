@@ -36,11 +36,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactName:
-    """A fact that entries may state: what its value must be and how it reads."""
+    """A fact that entries may state: what its value must be and how it reads.
+
+    ``words`` are beginnings of words and phrases by language; a sentence that holds one speaks of the fact.
+    """
 
     name: str
     kind: Kind
     label: Label
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

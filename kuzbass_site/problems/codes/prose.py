@@ -15,6 +15,15 @@ CODES: tuple[Code, ...] = (
         right="The station opened in 1951 [@bse_kaltan].",
     ),
     Code(
+        name="prose/contradicts-fact",
+        level=Level.WARNING,
+        message=N_("`{0}` contradicts the fact `{1}`, which is `{2}` in {3}"),
+        hint=N_("let the two agree, or give both dates as readings of the fact, with a `why`"),
+        why=N_("A sentence that speaks of a fact of its entry and cites the same source gives the same date. Which words speak of which fact is set in content/site.yaml, under `words` of the fact."),
+        wrong="facts:\n  founded: 1946 [@bse_kaltan]\n---\nKaltan was founded in 1964 [@bse_kaltan].",
+        right="facts:\n  founded: 1946 [@bse_kaltan]\n---\nKaltan was founded in 1946 [@bse_kaltan].",
+    ),
+    Code(
         name="translation/claims-differ",
         level=Level.WARNING,
         message=N_("the translation does not cite the same sources as {0}: {1}"),
