@@ -53,6 +53,7 @@ class FactNameForm(Form):
     kind: Literal["date", "number", "quantity", "text"]
     label: LabelForm
     chart: str = ""
+    words: dict[str, list[Annotated[str, Field(min_length=1)]]] = Field(default_factory=dict)
 
 
 class ChartForm(Form):
@@ -118,6 +119,9 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
             complaints.add(
                 "front-matter/bad-value", ("facts", name, "chart"), "chart", fact.chart, near, allowed
             )
+        if fact.words and fact.kind != "date":
+            loc = ("facts", name, "words")
+            complaints.add("front-matter/unknown-field", loc, "words", "", "kind, label, chart", key=True)
     if complaints.problems:
         return None, complaints.problems
     config = Config(
@@ -131,10 +135,7 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
         edit=form.edit,
         report=form.report,
         per_page=form.per_page,
-        facts={
-            name: FactName(name=name, kind=Kind(fact.kind), label=fact.label, chart=fact.chart)
-            for name, fact in form.facts.items()
-        },
+        facts={name: _fact(name, fact) for name, fact in form.facts.items()},
         charts={name: chart.label for name, chart in form.charts.items()},
         tags=_terms(form.tags),
         types=_terms(form.types),
@@ -143,6 +144,11 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
         featured=tuple(form.featured),
     )
     return config, []
+
+
+def _fact(name: str, form: FactNameForm) -> FactName:
+    words = {lang: tuple(words) for lang, words in form.words.items()}
+    return FactName(name=name, kind=Kind(form.kind), label=form.label, chart=form.chart, words=words)
 
 
 def _fits(pattern: str, places: tuple[str, ...]) -> bool:

@@ -40,7 +40,7 @@ def test_vocabularies_have_their_names_in_every_language() -> None:
             text(
                 tags="{coal: {label: {en: Coal, ru: Уголь}}}",
                 types="{city: {label: {en: City, ru: Город}, drawing: settlement}}",
-                facts="{founded: {kind: date, label: {en: Founded, ru: Основан}}}",
+                facts="{founded: {kind: date, label: {en: Founded, ru: Основан}, words: {en: [founded]}}}",
                 licences="[{what: {en: Text, ru: Текст}, name: CC BY 4.0, url: https://cc.example/by}]",
                 featured="[towns/kaltan]",
                 per_page="12",
@@ -54,6 +54,7 @@ def test_vocabularies_have_their_names_in_every_language() -> None:
     assert config.tags["coal"].label == config.tags["coal"].plural == {"en": "Coal", "ru": "Уголь"}
     assert config.types["city"].drawing == "settlement"
     assert config.facts["founded"].kind is Kind.DATE
+    assert config.facts["founded"].words == {"en": ("founded",)}
     assert config.licences[0].name == "CC BY 4.0"
     assert (config.featured, config.per_page) == (("towns/kaltan",), 12)
 
@@ -70,6 +71,14 @@ def test_vocabularies_have_their_names_in_every_language() -> None:
         ({"tags": "{coal: {label: {en: C, ru: У}, intro: {ru: У}}}"}, ["config/missing-language"]),
         ({"facts": "{founded: {kind: date, label: {en: F}}}"}, ["config/missing-language"]),
         ({"licences": "[{what: {ru: Т}, name: CC0}]"}, ["config/missing-language"]),
+        (
+            {"facts": "{owner: {kind: text, label: {en: O, ru: В}, words: {en: [owner]}}}"},
+            ["front-matter/unknown-field"],
+        ),
+        (
+            {"facts": "{founded: {kind: date, label: {en: F, ru: О}, words: {en: ['']}}}"},
+            ["front-matter/empty-item"],
+        ),
         ({"facts": "{founded: {kind: day, label: {en: F, ru: О}}}"}, ["front-matter/bad-value"]),
         (
             {"facts": "{coal: {kind: number, chart: mines, label: {en: C, ru: У}}}"},

@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kuzbass_site.lint import RULES, age, facts, links, lint, references, sources, urls
+from kuzbass_site.lint import (
+    RULES,
+    age,
+    contradictions,
+    facts,
+    links,
+    lint,
+    prose,
+    references,
+    sources,
+    urls,
+)
 from kuzbass_site.models.body import Body, FigureMark, Heading
 from kuzbass_site.models.entry import COLLECTIONS, Claim, Entry, Figure, Translation, Visit
 from kuzbass_site.models.files import Span
@@ -66,13 +77,15 @@ def test_a_sound_guide_has_nothing_to_complain_of() -> None:
         part_of=["themes/growth"], see_also=["themes/growth"],
     )  # fmt: skip
 
-    assert found(kaltan, entry("themes/growth"), claim(), translation(), entry("pages/about")) == []
+    russian = translation(text=body(citation_mark("k")))
+
+    assert found(kaltan, entry("themes/growth"), claim(), russian, entry("pages/about")) == []
 
 
 def test_every_rule_stands_in_the_table() -> None:
     rules = {
         rule
-        for module in (age, facts, links, references, sources, urls)
+        for module in (age, contradictions, facts, links, prose, references, sources, urls)
         for name, rule in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_")
         and rule.__module__ == module.__name__
@@ -194,7 +207,8 @@ def test_a_translation_has_its_original_beside_it() -> None:
     assert found(translation(), entry()) == []
     assert found(translation(), entry(draft=True)) == []
     assert found(translation(), broken=frozenset({"towns/kaltan"})) == []
-    assert found(translation("claims/t01"), claim(), entry()) == []
+    evidence = body(citation_mark("a_source"))
+    assert found(translation("claims/t01", text=evidence), claim(), entry()) == []
 
 
 def test_the_home_page_shows_entries_that_are_there() -> None:

@@ -233,7 +233,9 @@ def test_a_series_may_speak_of_another_entry() -> None:
     of_kaltan = fact("people", kind=Kind.NUMBER, points=points, of="towns/kaltan")
     made = site(entry("themes/growth", facts=[of_kaltan]), entry())
 
-    assert view(made, "/themes/growth/", EntryView).series[0].tables[0].about == Link("/towns/kaltan/", "Kaltan")
+    assert view(made, "/themes/growth/", EntryView).series[0].tables[0].about == Link(
+        "/towns/kaltan/", "Kaltan"
+    )
 
 
 def test_every_word_the_schema_knows_can_be_said() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kuzbass_site.lint import age, facts, links, references, sources, urls
+from kuzbass_site.lint import age, contradictions, facts, links, prose, references, sources, urls
 from kuzbass_site.lint.waivers import apply_waivers
 from kuzbass_site.problems import Problem
 from kuzbass_site.site import Site
@@ -30,6 +30,9 @@ RULES: tuple[Rule, ...] = (
     age.translations_are_current,
     links.links_lead_somewhere,
     urls.addresses_are_free,
+    prose.figures_are_cited,
+    contradictions.dates_fit_the_facts,
+    prose.translations_cite_the_same,
 )
 
 

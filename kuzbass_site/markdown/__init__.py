@@ -15,6 +15,7 @@ from markdown import Markdown
 
 from kuzbass_site.markdown import abbreviations as abbr
 from kuzbass_site.markdown import checks, limits, rawhtml, sanitize
+from kuzbass_site.markdown.blocks import blocks
 from kuzbass_site.markdown.engine import engine
 from kuzbass_site.markdown.plain import plain
 from kuzbass_site.markdown.prepare import prepare
@@ -59,6 +60,7 @@ def parse_body(text: str, abbreviations: Mapping[str, str] = _NONE) -> Body:
         headings=tuple(run.headings),
         digest=digest(source.text),
         text=plain(parts),
+        blocks=blocks(parts, source),
         problems=tuple(sorted(set(run.problems), key=_in_reading_order)),
     )
 

@@ -8,9 +8,10 @@ from html import unescape
 
 from kuzbass_site.models.body import CitationMark, FigureMark, Mark
 
-_DROPPED = re.compile(
+DROPPED = re.compile(
     r'<sup\b[^>]*\bid="fnref[^>]*>.*?</sup>|<a\b[^>]*\bclass="footnote-backref"[^>]*>.*?</a>', re.DOTALL
 )
+"""The marks of footnotes and the ways back to them: no words of the text."""
 _BLOCK = re.compile(
     r"</?(?:p|h[2-6]|li|ul|ol|dl|dt|dd|div|blockquote|pre|details|summary|table|caption|tr|hr)\b[^>]*>"
 )
@@ -28,7 +29,7 @@ def plain(parts: Iterable[str | Mark]) -> str:
             pieces.append("\n")
         elif isinstance(part, CitationMark) and pieces:
             pieces[-1] = pieces[-1].rstrip(" ")
-    html = _DROPPED.sub("", "".join(pieces))
+    html = DROPPED.sub("", "".join(pieces))
     # Line ends of the source are spaces, those of blocks lines. Attributes hold no bare `>` here, for
     # the sanitiser writes them as references.
     html = _BLOCK.sub("\n", html.replace("\n", " "))

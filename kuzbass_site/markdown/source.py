@@ -60,6 +60,15 @@ class Source:
         end = min(end, newline if newline >= 0 else len(self.text))
         return Span(line, start - first + 1, max(end, start) - first + 1)
 
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and the column of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def offset(self, span: Span) -> int:
+        """Where a span of this text starts."""
+        return self._starts[span.line - 1] + span.column - 1
+
 
 def read(text: str) -> Source:
     """Find the code and the comments of *text*; reserved characters become U+FFFD."""

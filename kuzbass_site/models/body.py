@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from kuzbass_site.models.files import Span
 
@@ -53,6 +54,60 @@ class FigureMark:
 Mark = LinkMark | CitationMark | FigureMark
 
 
+BlockKind = Literal["paragraph", "heading", "item", "cell", "term", "definition", "caption"]
+
+
+class Place(NamedTuple):
+    """From ``offset`` on a text is written as it reads, from this line and column on."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of prose as a reader meets it: words with citations among them.
+
+    ``pieces`` has no two texts in a row, and may be citations alone; code is left out.
+    ``places``, never empty and begun at 0, say where the words are written.
+    ``row`` counts the rows of the body's tables; it is 0 outside them.
+    """
+
+    kind: BlockKind
+    pieces: tuple[str | CitationMark, ...]
+    places: tuple[Place, ...]
+    row: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(piece for piece in self.pieces if isinstance(piece, str))
+
+    @property
+    def citations(self) -> tuple[tuple[int, CitationMark], ...]:
+        """The citations, each with its offset in the text."""
+        found: list[tuple[int, CitationMark]] = []
+        offset = 0
+        for piece in self.pieces:
+            if isinstance(piece, str):
+                offset += len(piece)
+            else:
+                found.append((offset, piece))
+        return tuple(found)
+
+    @property
+    def span(self) -> Span:
+        """Where the block starts."""
+        return self.at(0, 0)
+
+    def at(self, start: int, end: int) -> Span:
+        """Where a stretch of the text is written, as far as that can be known."""
+        place = max((place for place in self.places if place.offset <= start), default=self.places[0])
+        column = place.column + start - place.offset
+        return Span(place.line, column, column + end - start)
+
+
 @dataclass(frozen=True, slots=True)
 class BodyProblem:
     """A problem of the text alone; its lines count from the body's first line."""
@@ -66,8 +121,8 @@ class BodyProblem:
 class Body:
     """The text of an entry, parsed and sanitised, knowing nothing of the site.
 
-    ``parts`` alternates finished HTML and marks, ``digest`` tells the text it was made of from any other.
-    Spans count lines from the body's first line.
+    ``parts`` alternates finished HTML and marks, ``blocks`` is its prose, ``digest`` tells the text it was made
+    of from any other. Spans count lines from the body's first line.
     """
 
     parts: tuple[str | Mark, ...]
@@ -75,6 +130,7 @@ class Body:
     digest: str = ""
     text: str = ""
     problems: tuple[BodyProblem, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -43,12 +43,14 @@ class FactName:
 
     Facts over time that name the same ``chart`` are drawn in one; those of the chart ``none`` only stand in
     their table, for their values count different things.
+    ``words`` are beginnings of words and phrases by language; a sentence that holds one speaks of the fact.
     """
 
     name: str
     kind: Kind
     label: Label
     chart: str = ""
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

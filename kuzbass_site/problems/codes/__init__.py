@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kuzbass_site.problems.codes import body, content, evidence, files, front_matter, links, settings
+from kuzbass_site.problems.codes import (
+    body,
+    content,
+    evidence,
+    files,
+    front_matter,
+    links,
+    prose,
+    settings,
+)
 from kuzbass_site.problems.codes.code import Code, Level
 
 __all__ = ["CODES", "Code", "Level"]
@@ -12,8 +21,14 @@ __all__ = ["CODES", "Code", "Level"]
 CODES: Mapping[str, Code] = {
     code.name: code
     for family in (
-        files.CODES, front_matter.CODES, content.CODES, body.CODES, links.CODES, settings.CODES,
+        files.CODES,
+        front_matter.CODES,
+        content.CODES,
+        body.CODES,
+        prose.CODES,
+        links.CODES,
         evidence.CODES,
+        settings.CODES,
     )
     for code in family
-}  # fmt: skip
+}

@@ -1,0 +1,52 @@
+"""The largest, the oldest, the first of its kind: sentences that a source has to bear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_RANKS = r"(?:second|third|fourth|fifth|single|world[’']s|country[’']s)"
+_MOST = (
+    r"largest|biggest|oldest|newest|tallest|deepest|longest|highest|lowest|richest|poorest|smallest|youngest"
+    r"|earliest|northernmost|southernmost|easternmost|westernmost"
+    r"|most (?:populous|polluted|powerful|productive|expensive|densely|heavily|dangerous)"
+)
+# Of the text itself a text may judge.
+_OF_THE_TEXT = r"(?! (?:chapter|page|question|story|account|list|part of th|possible))"
+_NOT_FIRST = r"(?!(?:years?|half|time|days?|place|months?|decades?|weeks?|of|in|and|to)\b)"
+_WHERE = r"the (?:world|country|region|basin|oblast|USSR|Soviet Union)"
+_ENGLISH = re.compile(
+    rf"(?i)\b(?:(?:the|its|their|[\w.]+[’']s?) (?:{_RANKS}[ -])?(?:{_MOST})\b{_OF_THE_TEXT}"
+    rf"|the first (?:{_NOT_FIRST}[\w’-]+ ){{0,5}}"
+    rf"(?:in (?:{_WHERE}|the (?:city|town|union)|(?-i:[A-Z])[\w-]+)"
+    r"|of its kind|beyond the Urals|east of the Urals)\b"
+    rf"|first in (?:{_WHERE}|Siberia|Russia|Kuzbass)\b)"
+)
+_ONE_OF_ENGLISH = re.compile(r"(?i)\b(?:one|some|two|three|among|many) (?:of )?$|\bamong $")
+
+# "Самый подробный" is an opinion, "самого завода" is "of the works itself".
+_ADJECTIVE = (
+    r"(?:больш|крупн|мал|маленьк|стар|древн|молод|нов|высок|низк|глубок|длинн|мощн|богат|бедн|насел[её]нн|грязн"
+    r"|загрязн[её]нн|северн|южн|западн|восточн|ранн|поздн|перв|дорог|деш[её]в|густонасел[её]нн|опасн)(?!ост)\w+"
+)
+_FIRST = r"перв(?:ый|ая|ое|ым|ой|ого|ую|ые|ых)"
+_RUSSIAN = re.compile(
+    r"(?i)\b(?:(?:крупн|стар|древн|высоч|глубоч|длинн|богат|мощн|нов|больш)(?:е|а)йш\w+|наибольш(?!е)\w+"
+    rf"|наивысш\w+|сам(?:ый|ая|ое|ые|ого|ой|ую|ых|ым|ыми|ом) {_ADJECTIVE}"
+    rf"|{_FIRST}(?: (?!год|пятилет|врем|раз|половин|дн)[\w«»-]+){{0,4}} в "
+    r"(?:мире|стране|России|Сибири|СССР|Советском Союзе|области|регионе|Кузбассе|бассейне|городе|крае)\b"
+    rf"|{_FIRST}(?: [\w«»-]+){{0,4}} за Уралом\b)"
+)
+_ONE_OF_RUSSIAN = re.compile(r"(?i)\b(?:од(?:ин|на|но|ним|ной|ного|ному|ну) из|среди|из числа|же|не) $")
+
+
+def find(text: str, lang: str) -> Iterator[tuple[int, int]]:
+    """Yield where the superlatives stand; "one of the largest" is none.
+
+    Raises:
+        KeyError: if there are no patterns for *lang*.
+    """
+    pattern, one_of = {"en": (_ENGLISH, _ONE_OF_ENGLISH), "ru": (_RUSSIAN, _ONE_OF_RUSSIAN)}[lang]
+    for match in pattern.finditer(text):
+        if one_of.search(text[max(match.start() - 20, 0) : match.start()]) is None:
+            yield match.span()
