@@ -13,6 +13,7 @@ from kuzbass_site.pages import (
     lists,
     mapped,
     sources,
+    state,
     texts,
     timeline,
 )
@@ -29,6 +30,7 @@ PAGES: tuple[Callable[[Reader], Iterator[Page]], ...] = (
     sources.pages,
     index.pages,
     texts.pages,
+    state.pages,
 )
 
 
