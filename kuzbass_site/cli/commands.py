@@ -194,6 +194,25 @@ def check(
 
 @main.command()
 @root_option
+@date_option
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True,
+    help="For readers or for programs.",
+)  # fmt: skip
+@lang_option
+def report(root: Path, *, today: date | None, form: str, lang: str) -> None:
+    """Say how the guide stands: facts, figures cited, weak sources, disputes, what is to be checked again."""
+    from kuzbass_site.report import as_json, as_text
+    from kuzbass_site.state import state
+
+    with leaving_well(root, form, lang):
+        site, problems = load(root, Options(today=today))
+        now = state(site)
+        click.echo(as_json(now, problems) if form == "json" else as_text(now, problems, lang), nl=False)
+
+
+@main.command()
+@root_option
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
     help="Port on the loopback address; 0 takes a free one.",

@@ -18,7 +18,9 @@ from kuzbass_site.site import FIXED, Site
 _ALIAS = re.compile(r"/(?:[^/\s\\?#%.]+/)(?:[^/\s\\?#%]+/)*")
 _OURS = N_("the guide itself")
 _NO_PARTS = {".", "..", "index.html"}
-_LISTS = re.compile(rf"/(?:claims/(?:verdict|by|about)/.|(?:{'|'.join(COLLECTIONS)})/page/[0-9]+/)")
+_LISTS = re.compile(
+    rf"/(?:claims/(?:verdict|by|about)/.|about/state/|(?:{'|'.join(COLLECTIONS)})/page/[0-9]+/)"
+)
 
 
 def addresses_are_free(site: Site) -> Iterable[Problem]:

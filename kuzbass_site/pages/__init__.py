@@ -15,6 +15,7 @@ from kuzbass_site.pages import (
     lists,
     mapped,
     sources,
+    state,
     texts,
     timeline,
     unknown,
@@ -33,6 +34,7 @@ PAGES: tuple[Callable[[Reader], Iterator[Page]], ...] = (
     unknown.pages,
     index.pages,
     texts.pages,
+    state.pages,
 )
 
 

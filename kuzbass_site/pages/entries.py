@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from kuzbass_site.article import References
 from kuzbass_site.dates import FuzzyDate, parse
-from kuzbass_site.evidence import origins, shared_origin, stale_parts
-from kuzbass_site.models.body import Citation, CitationMark
+from kuzbass_site.evidence import shared_origin, stale_parts
+from kuzbass_site.models.body import Citation
 from kuzbass_site.models.entry import Entry, Visit
 from kuzbass_site.models.page import Page
 from kuzbass_site.models.stated import Event, Fact
@@ -43,6 +43,7 @@ from kuzbass_site.pages.words import (
     day_words,
 )
 from kuzbass_site.site import stated_in
+from kuzbass_site.state import standing
 
 
 def pages(reader: Reader) -> Iterator[Page]:
@@ -237,23 +238,16 @@ def _members(reader: Reader, id_: str) -> tuple[tuple[str, tuple[Card, ...]], ..
 
 def _trust(reader: Reader, entry: Entry, head: Head) -> TrustView:
     site = reader.site
-    stated = [each for _, each in stated_in(entry)]
-    keys = {citation.key for each in stated for citation in each.citations}
-    keys |= {c.key for mark in entry.body.marks if isinstance(mark, CitationMark) for c in mark.citations}
-    weakest = ""
-    for each in stated:
-        tiers = origins(each.citations, site.guide.sources).values()
-        if tiers:
-            weakest = max(weakest, min(tiers))
+    counted = standing(site, entry)
     return TrustView(
-        stated=sum(1 for each in stated if each.citations),
-        sources=len(keys),
-        weakest=weakest,
-        weakest_label=reader.t(TIER_WORDS[weakest]) if weakest else "",
-        disputes=sum(1 for fact in entry.facts if len(fact.readings) > 1),
-        claims=len(site.claims_about.get(entry.id, ())),
+        stated=counted.stated,
+        sources=counted.sources,
+        weakest=counted.weakest,
+        weakest_label=reader.t(TIER_WORDS[counted.weakest]) if counted.weakest else "",
+        disputes=counted.disputes,
+        claims=counted.claims,
         checked=reader.words(entry.visit.checked) if entry.visit else "",
-        one_origin=any(shared_origin(each.citations, site.guide.sources) for each in stated),
+        one_origin=any(shared_origin(each.citations, site.guide.sources) for _, each in stated_in(entry)),
         edit_url=reader.edit_url((reader.translation(entry.id) or entry).path),
         report_url=reader.report_url(head.title, head.url),
     )

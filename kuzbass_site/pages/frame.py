@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kuzbass_site import __version__
-from kuzbass_site.pages import unknown
+from kuzbass_site.pages import state, unknown
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import Link, SiteView
 
@@ -36,6 +36,7 @@ def site_view(reader: Reader) -> SiteView:
         translation = reader.translation(entry.id)
         lang = "" if translation else reader.foreign(reader.original)
         more.append(Link(reader.url(entry.id), translation.title if translation else entry.title, lang))
+    more.append(Link(reader.at(state.URL), reader.t("State of the guide")))
     licence = guide.config.licences[0] if guide.config.licences else None
     return SiteView(
         title=reader.label(guide.config.title),

@@ -108,6 +108,32 @@ class GlossaryView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StateRow:
+    """One entry in the state of the guide; ``cited`` of the ``figures`` of its text are."""
+
+    entry: Link
+    stated: int
+    weak: int
+    disputes: int
+    unknown: int
+    cited: int
+    figures: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateView:
+    """The state of the guide: totals in words, a row an entry, and lists of what is open."""
+
+    head: Head
+    totals: tuple[tuple[str, str], ...]
+    rows: tuple[StateRow, ...]
+    disputes: tuple[tuple[Link, str], ...]
+    visits: tuple[tuple[Link, str], ...]
+    translations: tuple[tuple[Link, str], ...]
+    waivers: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageView:
     """A page of a few words: 404, redirects."""
 
