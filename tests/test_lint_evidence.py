@@ -231,9 +231,8 @@ def test_a_translation_that_is_behind_its_original_is_noted() -> None:
     assert found(original, stale) == [("towns/kaltan.ru.md", "translation/stale", paths)]
     assert lint(site(original, stale))[0].line == 4
     assert told(entry(title="Kaltan today"), fresh) == ["translation/stale"]
-    assert (
-        told(claim("t01"), original, translation("claims/t01", source_digest=digest_of(claim("t01")))) == []
-    )
+    said = claim("t01")
+    assert told(said, original, translation(said.id, text=said.body, source_digest=digest_of(said))) == []
     assert told(fresh, broken=frozenset({"towns/kaltan"})) == []
 
 

@@ -12,7 +12,7 @@ from kuzbass_site.models.settings import FactName, GlossaryTerm
 from kuzbass_site.models.stated import Fact, Kind
 from kuzbass_site.problems import Problem
 from kuzbass_site.site import Site
-from tests.factories import cited, claim, config, entry, event, fact, label, site, stated, translation
+from tests.factories import cited, claim, config, entry, event, fact, label, site, source, stated, translation
 
 
 def places(problems: Any) -> list[tuple[str, int, int, str]]:
@@ -181,8 +181,7 @@ def differing(original: str, translated: str, **fields: Any) -> list[Problem]:
 
 
 def _with_sources(*items: Entry | Claim | Translation, **fields: Any) -> Site:
-    keys = entry("pages/keys", text=parse_body("[@a; @b; @c; @d; @e]"))
-    return site(*items, keys, **fields)
+    return site(*items, sources={key: source(key) for key in "abcde"}, **fields)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 import yaml
 
-from kuzbass_site.frontmatter.events import Built, build
+from kuzbass_site.frontmatter.events import DEPTH_LIMIT, Built, build
 from kuzbass_site.frontmatter.lines import (
     Finding,
     check,
@@ -202,6 +202,16 @@ def _by_message(fault: _Fault) -> Finding:
     return fault.here("yaml/syntax", fault.message)
 
 
+def _too_deep(fault: _Fault) -> Finding:
+    """Newer versions of libyaml read ahead and give up at a thousand levels, far behind the one too many."""
+    depth = 1
+    for column, char in enumerate(fault.text(fault.line), start=1):
+        depth += (char in "[{") - (char in "]}")
+        if depth > DEPTH_LIMIT:
+            return Finding(fault.line, column, "yaml/too-deep", (str(DEPTH_LIMIT),), column + 1)
+    return fault.here("yaml/too-deep", str(DEPTH_LIMIT))
+
+
 def _second_value(fault: _Fault) -> Finding:
     """A key where none can be: the line above is bare text, or this one is indented too far."""
     if fault.column > _LONGEST_KEY:
@@ -307,6 +317,7 @@ def _reserved_there(fault: _Fault) -> Finding:
 
 # What libyaml and PyYAML say (the second in other words than the first), and what it comes from.
 _MESSAGES: tuple[tuple[str, Callable[[_Fault], Finding]], ...] = (
+    ("nesting depth", _too_deep),
     ("tab character", lambda fault: fault.here("yaml/tab")),
     ("cannot start any token", _reserved),
     ("mapping values are not allowed", _second_value),

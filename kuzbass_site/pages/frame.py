@@ -26,6 +26,7 @@ def site_view(reader: Reader) -> SiteView:
     if unknown.address(reader):
         more.append(Link(unknown.address(reader), unknown.title(reader)))
     more.append(Link(reader.at("/data/"), reader.t("Data and downloads")))
+    more.append(Link(reader.at(state.URL), reader.t("State of the guide")))
     taxonomies = (
         ("tags", reader.t("Tags"), reader.site.tags),
         ("decades", reader.t("Periods"), reader.site.decades),
@@ -36,7 +37,6 @@ def site_view(reader: Reader) -> SiteView:
         translation = reader.translation(entry.id)
         lang = "" if translation else reader.foreign(reader.original)
         more.append(Link(reader.url(entry.id), translation.title if translation else entry.title, lang))
-    more.append(Link(reader.at(state.URL), reader.t("State of the guide")))
     licence = guide.config.licences[0] if guide.config.licences else None
     return SiteView(
         title=reader.label(guide.config.title),

@@ -40,7 +40,7 @@ def pages(reader: Reader) -> Iterator[Page]:
         ),
         disputes=tuple((reader.link(id_), _fact(reader, name)) for id_, name in now.disputes),
         visits=tuple((reader.link(id_), _checked(reader, id_)) for id_ in now.stale_visits),
-        translations=tuple((reader.link(id_), lang) for id_, lang in now.stale_translations),
+        translations=tuple((_owner(reader, id_), lang) for id_, lang in now.stale_translations),
         waivers=tuple((_owner(reader, each.owner), f"{each.rule}: {each.reason}") for each in now.waivers),
     )
     yield Page(head.url, "state.html", view, reader.lang)
@@ -77,7 +77,7 @@ def _checked(reader: Reader, id_: str) -> str:
 
 
 def _owner(reader: Reader, owner: str) -> Link:
-    """What a waiver stands in: an entry or its translation, a claim, a source."""
+    """An entry or its translation, a claim or a source, by the name that the checks give it."""
     id_ = owner.partition(".")[0]
     if id_ in reader.site.entries:
         return reader.link(id_)
