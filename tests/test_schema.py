@@ -226,6 +226,20 @@ def test_readings_and_points_may_speak_of_another_entry(written: str, of: str) -
 
 
 @pytest.mark.parametrize(
+    "front",
+    [
+        "status: {value: working, sources: [k], of: towns/belovo}",
+        "events: [{value: 1946, sources: [k], note: it began, of: towns/belovo}]",
+        "names: {former: [{value: Kaltan ulus, sources: [k], of: towns/belovo}]}",
+    ],
+)
+def test_only_a_fact_can_speak_of_another_entry(front: str) -> None:
+    _, problems = read(town(f"{front}\n"))
+
+    assert [(problem.code, problem.args[0]) for problem in problems] == [("front-matter/unknown-field", "of")]
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "founded:\n  - {0}\n  - {1}\n  - why: w",

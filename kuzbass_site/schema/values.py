@@ -65,6 +65,10 @@ def _read_long(raw: dict[str, Any], kind: Kind, loc: Loc, complaints: Complaints
     form = validate(LongForm, raw, complaints, loc)
     if form is None:
         return None
+    if form.of and loc[0] != "facts":  # only a fact can speak of another entry
+        known = ", ".join(name for name in LongForm.field_names() if name != "of")
+        complaints.add("front-matter/unknown-field", (*loc, "of"), "of", "", known, key=True)
+        return None
     if not form.value:
         complaints.add("front-matter/missing-field", loc, "value", key=True)
         return None
