@@ -148,13 +148,13 @@ def test_without_a_source_every_line_that_cites_it_is_wrong(place: Place) -> Non
 
 
 def stated() -> Iterator[Place]:
-    """The lines of front matter that state a value with its source."""
+    """The lines of front matter that state a value with its source; what is said of a stop needs none."""
     for path, text in the_texts().items():
         if path.count("/") != 2 or not path.endswith(".md"):
             continue
         front = text.split("\n---\n")[0].split("\n")
         for number, line in enumerate(front, start=1):
-            plain = re.search(r"\b(checked|why|value):|\bunknown\b|not-identified", line)
+            plain = re.search(r"\b(checked|why|value|see):|\bunknown\b|not-identified", line)
             if MARK.search(line) and not plain:
                 yield Place(path, number)
 
