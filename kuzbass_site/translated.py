@@ -22,10 +22,11 @@ class StampError(ValueError):
 
 
 def digest_of(original: Entry | Claim) -> str:
-    """The digest of what a translation translates: title (or what is said), summary and text."""
+    """The digest of what a translation translates: title (or what is said), summary, text, words on stops."""
     if isinstance(original, Claim):
         return digest(original.says, "", original.body.digest)
-    return digest(original.title, original.summary, original.body.digest)
+    stops = [said.text for stop in original.stops for said in (stop.see, stop.why) if said]
+    return digest(original.title, original.summary, original.body.digest, *stops)
 
 
 def find_pair(guide: Guide, path: PurePosixPath) -> tuple[Translation | None, Entry | Claim | None]:

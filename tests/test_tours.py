@@ -5,12 +5,14 @@ from typing import Any
 
 from kuzbass_site.article import References
 from kuzbass_site.build import build
-from kuzbass_site.models.entry import Entry, Names
+from kuzbass_site.lint.references import translations_have_every_stop
+from kuzbass_site.models.entry import Entry, Names, StopWords
 from kuzbass_site.pages.entries import entry_view
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.tours import stop_views
 from kuzbass_site.pages.views import Phrase, StopView
-from tests.factories import entry, location, site, stated, stop
+from kuzbass_site.translated import digest_of
+from tests.factories import codes, entry, location, site, stated, stop, translation
 
 NBSP = "\u00a0"
 KEMEROVO = entry("towns/kemerovo", at=location(55.35, 86.09, 3000), names=Names(local={"ru": "Кемерово"}))
@@ -47,6 +49,44 @@ def test_in_another_language_a_stop_has_its_title_there_or_is_marked_as_foreign(
     assert (own.title, own.of) == (Phrase("Старый центр"), Phrase("Кемерово"))
     assert untold.title == Phrase("The bridge", "en")
     assert plain.title == Phrase("Works", "en")
+
+
+def test_a_translated_tour_says_it_in_its_own_words_from_the_same_sources() -> None:
+    items = [
+        stop("towns/kemerovo", see=stated("the towers", "k"), why=stated("they are old", "k")),
+        stop("landmarks/works", see=stated("the gate", "m")),
+    ]
+
+    def told(*words: StopWords) -> list[tuple[str, str, int]]:
+        russian = translation("tours/walk", stops=words)
+        made = site(entry("tours/walk", stops=items), KEMEROVO, WORKS, russian)
+        views = stop_views(Reader(made, "ru"), made.entries["tours/walk"], References(made.guide.sources))
+        said = [each for view in views for each in (view.see, view.why) if each]
+        return [(each.text, each.lang, len(each.cites)) for each in said]
+
+    assert told(StopWords(see="башни", why="они старые"), StopWords()) == [
+        ("башни", "", 1), ("они старые", "", 1), ("the gate", "en", 1),
+    ]  # fmt: skip
+    assert [lang for _, lang, _ in told(StopWords(see="башни"))] == ["en", "en", "en"]
+
+
+def test_a_translated_tour_speaks_of_every_stop_or_of_none() -> None:
+    def found(*words: StopWords) -> list[str]:
+        walk = entry("tours/walk", stops=["towns/kemerovo", "landmarks/works"])
+        made = site(walk, KEMEROVO, WORKS, translation("tours/walk", stops=words))
+        return codes(translations_have_every_stop(made))
+
+    assert found() == found(StopWords(), StopWords("мост")) == []
+    assert found(StopWords("мост")) == found(*[StopWords("мост")] * 3) == ["translation/stops-differ"]
+
+
+def test_other_words_at_a_stop_make_a_translation_old() -> None:
+    before, after = (
+        entry("tours/walk", stops=[stop("towns/kemerovo", see=stated(words))])
+        for words in ("the towers", "the tower")
+    )
+
+    assert digest_of(before) != digest_of(after)
 
 
 def test_what_to_see_has_its_sources_among_the_references_of_the_page() -> None:

@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     references.entries_exist,
     references.claims_are_about_something,
     references.translations_have_originals,
+    references.translations_have_every_stop,
     references.featured_entries_exist,
     references.drawings_exist,
     references.pictures_exist,

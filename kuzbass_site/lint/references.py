@@ -119,6 +119,19 @@ def translations_have_originals(site: Site) -> Iterable[Problem]:
             yield at(translation.path, WHOLE, "translation/orphan", f"content/{translation.of}.md")
 
 
+def translations_have_every_stop(site: Site) -> Iterable[Problem]:
+    """A translated tour says something of each stop, or of none: they are told apart by their order."""
+    stops = {entry.id: len(entry.stops) for entry in site.guide.entries}
+    for translation in site.guide.translations:
+        wanted, found = stops.get(translation.of), len(translation.stops)
+        if found and wanted is not None and found != wanted:
+            where = f"content/{translation.of}.md"
+            yield at(
+                translation.path, translation.stops_span, "translation/stops-differ",
+                str(found), str(wanted), where,
+            )  # fmt: skip
+
+
 def featured_entries_exist(site: Site) -> Iterable[Problem]:
     """What the home page shows exists."""
     drafts = {entry.id for entry in site.guide.entries} - site.entries.keys()

@@ -146,6 +146,14 @@ class Claim:
         return f"claims/{self.slug}"
 
 
+@dataclass(frozen=True, slots=True)
+class StopWords:
+    """What is said of a stop in another language; empty where the original's words stay."""
+
+    see: str = ""
+    why: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
     """An entry or a claim in another language: only what differs. ``title`` is a claim's ``says``.
@@ -160,6 +168,8 @@ class Translation:
     summary: str
     body: Body
     body_line: int = 1
+    stops: tuple[StopWords, ...] = ()
+    stops_span: Span = Span(0, 0)
     source_digest: str = ""
     digest_span: Span = Span(0, 0)
     waive: tuple[Waiver, ...] = ()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 
 from kuzbass_site.article import References
 from kuzbass_site.models.body import Citation
-from kuzbass_site.models.entry import Entry, Location, Stop
+from kuzbass_site.models.entry import Entry, Location, Stop, StopWords
+from kuzbass_site.models.stated import Stated
 from kuzbass_site.pages.places import coordinates_words, distance_words, geo_uri, way_words
 from kuzbass_site.pages.reader import Reader
-from kuzbass_site.pages.views import Phrase, SpotView, StopView
+from kuzbass_site.pages.views import Phrase, SpotView, StatedView, StopView
 from kuzbass_site.site import Near
 
 
@@ -17,15 +19,19 @@ def stop_views(reader: Reader, tour: Entry, references: References) -> tuple[Sto
     """The stops of a tour; none for any other entry."""
     legs = reader.site.legs.get(tour.id, ())
     towns = [_town(reader, stop.entry.id) for stop in tour.stops]
+    translation = reader.translation(tour.id)
+    words = translation.stops if translation and len(translation.stops) == len(tour.stops) else ()
     return tuple(
-        _stop(reader, number, stop, references, _leg(reader, leg, here, there))
-        for number, (stop, leg, here, there) in enumerate(
-            zip_longest(tour.stops, legs, towns, towns[1:]), start=1
+        _stop(reader, number, stop, said or StopWords(), references, _leg(reader, leg, here, there))
+        for number, (stop, said, leg, here, there) in enumerate(
+            zip_longest(tour.stops, words, legs, towns, towns[1:]), start=1
         )
     )
 
 
-def _stop(reader: Reader, number: int, stop: Stop, references: References, away: str) -> StopView:
+def _stop(
+    reader: Reader, number: int, stop: Stop, words: StopWords, references: References, away: str
+) -> StopView:
     entry = reader.title(stop.entry.id)
     title = _title(reader, stop) or entry
     return StopView(
@@ -33,11 +39,19 @@ def _stop(reader: Reader, number: int, stop: Stop, references: References, away:
         entry=reader.link(stop.entry.id),
         title=title,
         of=entry if title.text != entry.text else Phrase(""),
-        see=reader.stated(stop.see, references) if stop.see else None,
-        why=reader.stated(stop.why, references) if stop.why else None,
+        see=_said(reader, stop.see, words.see, references),
+        why=_said(reader, stop.why, words.why, references),
         spot=_spot(reader, stop.location, references) if stop.location else None,
         away=away,
     )
+
+
+def _said(reader: Reader, stated: Stated | None, words: str, references: References) -> StatedView | None:
+    """What the original says of a stop, with its sources; in the words of the translation if it has any."""
+    if stated is None:
+        return None
+    view = reader.stated(stated, references)
+    return replace(view, text=words, lang="") if words else view
 
 
 def _title(reader: Reader, stop: Stop) -> Phrase | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from kuzbass_site.citations import parse_stated
 from kuzbass_site.forms import Complaints, Loc, read_waivers, validate
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.markdown import parse_body
@@ -21,6 +22,7 @@ from kuzbass_site.models.entry import (
     Names,
     Reference,
     Stop,
+    StopWords,
     Translation,
     Visit,
 )
@@ -365,6 +367,11 @@ def _translation(
         summary=form.summary,
         body=body,
         body_line=document.body_line,
+        stops=tuple(
+            StopWords(see=parse_stated(each.see).value, why=parse_stated(each.why).value)
+            for each in form.stops
+        ),
+        stops_span=complaints.span(("stops",), key=True),
         source_digest=form.translates,
         digest_span=complaints.span(("translates",)),
         waive=read_waivers(form.waive, ("waive",), complaints),

@@ -212,12 +212,22 @@ class ClaimForm(Form):
     )
 
 
+class StopWordsForm(Form):
+    """What is said of a stop of a tour, in another language; its sources stand in the original."""
+
+    see: str = Field("", description="What to see there, in this language.")
+    why: str = Field("", description="Why it is worth the stop, in this language.")
+
+
 class TranslationForm(Form):
     """A translation beside its original, `kaltan.ru.md`: only what differs."""
 
     title: str = Field("", description="The heading in this language.")
     says: str = Field("", description="For a claim: what has been said, in this language.")
     summary: str = Field("", description="One sentence in this language.")
+    stops: list[StopWordsForm] = Field(
+        default_factory=list, description="Of a tour: `see` and `why` of each stop, in their order."
+    )
     translates: str = Field("", description="Digest of the text it translates; written by the tool.")
     draft: Literal["true", "false", ""] = Field("", description="true keeps the translation out of the site.")
     waive: dict[str, Text] = Field(

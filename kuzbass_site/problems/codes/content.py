@@ -309,6 +309,14 @@ CODES: tuple[Code, ...] = (
         why=N_("`kaltan.ru.md` translates `kaltan.md` in the same folder."),
     ),
     Code(
+        name="translation/stops-differ",
+        message=N_("the translation speaks of {0} stops, and {2} has {1}"),
+        hint=N_("write one item for each stop, in the same order"),
+        why=N_("What is said of the stops of a tour is matched by their order; with one too few or too many, each would be told of another place. Leave `stops` out to keep the words of the original."),
+        wrong="stops:\n  - see: каменный дом",
+        right="stops:\n  - see: каменный дом\n    why: здесь всё началось\n  - see: берег",
+    ),
+    Code(
         name="translation/language",
         message=N_("`{0}` is not a language the guide is translated into (those are: {1})"),
         hint=N_("rename the file, or add the language to `languages` in content/site.yaml"),
