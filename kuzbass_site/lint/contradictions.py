@@ -8,6 +8,7 @@ source of the fact, and nothing else in the entry accounts for that date.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -100,16 +101,14 @@ def _bounds(value: FuzzyDate) -> tuple[date, date]:
 def _contradictions(
     block: Block, known: list[_Known], entry: Entry, names: re.Pattern[str], lang: str
 ) -> Iterator[tuple[int, int, Fact]]:
-    for start, end in sentences(block.text) if block.citations else ():
-        cited = {
-            citation.key
-            for offset, mark in block.citations
-            if start < offset <= end
-            for citation in mark.citations
-        }
+    text, citations = block.text, block.citations
+    offsets = [offset for offset, _ in citations]
+    for start, end in sentences(text) if citations else ():
+        marks = citations[bisect_right(offsets, start) : bisect_right(offsets, end)]
+        cited = {citation.key for _, mark in marks for citation in mark.citations}
         spoken = [each for each in known if cited & each.keys] if cited else []
-        for first, last in _clauses(block.text, start, end) if spoken else ():
-            clause = block.text[first:last]
+        for first, last in _clauses(text, start, end) if spoken else ():
+            clause = text[first:last]
             for each in spoken:
                 words = each.words.search(clause)
                 if words is None or not (" " in words[0] or names.search(clause)):
