@@ -64,6 +64,7 @@ class Site:
     decades: Mapping[int, tuple[str, ...]]
     statuses: Mapping[str, tuple[str, ...]]
     uses: Mapping[str, tuple[Use, ...]]
+    copies: Mapping[str, tuple[str, ...]]
 
     def url(self, id_: str, lang: str = "") -> str:
         """The address of an entry or a claim; in *lang* when it is translated, else in the original."""
@@ -109,6 +110,9 @@ def assemble(guide: Guide, *, drafts: bool = False) -> Site:
         decades=_decades(listed),
         statuses=_grouped((entry.status.text, id_) for id_, entry in listed.items() if entry.status),
         uses=uses_of(entries.values(), claims.values(), translations.values(), guide.glossary),
+        copies=_grouped(
+            (original, key) for key, source in guide.sources.items() for original in source.derived_from
+        ),
     )
 
 
