@@ -56,9 +56,11 @@ def dates_fit_the_facts(site: Site) -> Iterable[Problem]:
     texts += ((each, entries[each.of]) for each in site.guide.translations if each.of in entries)
     for bearer, entry in texts:
         lang = language(site, bearer)
-        names = _names(bearer, entry)
         known = [each for fact in entry.facts for each in _known(fact, site.guide.config.facts, lang)]
-        for block in bearer.body.blocks if known else ():
+        if not known:
+            continue
+        names = _names(bearer, entry)
+        for block in bearer.body.blocks:
             for start, end, fact in _contradictions(block, known, entry, names, lang):
                 said = ", ".join(reading.text for reading in fact.readings)
                 where = f"{entry.path}:{fact.span.line}"
