@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from kuzbass_site.geo import Nearest, bearing, compass, distance_km
-from kuzbass_site.models.body import CitationMark, LinkMark
+from kuzbass_site.models.body import LinkMark
 from kuzbass_site.models.entry import COLLECTIONS, Claim, Entry, Location, Stop, Translation
 from kuzbass_site.models.guide import Guide
 from kuzbass_site.models.settings import GlossaryTerm
@@ -320,10 +320,8 @@ def uses_of(
     bearers: list[Entry | Claim | Translation] = [*entries, *claims, *translations]
     for bearer in bearers:
         id_ = bearer.of if isinstance(bearer, Translation) else bearer.id
-        for mark in bearer.body.marks:
-            if isinstance(mark, CitationMark):
-                for citation in mark.citations:
-                    uses[citation.key][Use(id_, "text")] = None
+        for citation in bearer.body.citations:
+            uses[citation.key][Use(id_, "text")] = None
     for claim in claims:
         uses[claim.by.id][Use(claim.id, "by")] = None
     for term in glossary:
