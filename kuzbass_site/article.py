@@ -78,13 +78,14 @@ class References:
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
         self._uses: dict[str, list[str]] = {}
+        self._numbers: dict[str, int] = {}
 
     def cite(self, citations: Iterable[Citation]) -> tuple[CitationLink, ...]:
         """Number the citations; each use gets an id of its own to come back to."""
         links = []
         for citation in citations:
             uses = self._uses.setdefault(citation.key, [])
-            number = list(self._uses).index(citation.key) + 1
+            number = self._numbers.setdefault(citation.key, len(self._numbers) + 1)
             use = f"x-c{number}" if not uses else f"x-c{number}-{len(uses) + 1}"
             uses.append(use)
             weak = self._sources[citation.key].tier in ("C", "D")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -171,11 +172,15 @@ def relative(target: str, page_url: str) -> str:
     path, mark, anchor = target.partition("#")
     folder = page_url if page_url.endswith("/") else posixpath.dirname(page_url) + "/"
     above, _, name = path.rpartition("/")
-    way = posixpath.relpath(above or "/", folder)
+    way = _way(above or "/", folder)
     step = name if way == "." else f"{way}/{name}"
     if not step or ":" in step.partition("/")[0]:
         step = f"./{step}"  # a colon in the first part would make a scheme of it
     return f"{step}{mark}{anchor}"
+
+
+# A page leads to the same few folders over and over, from its menu to its last line.
+_way = lru_cache(maxsize=1024)(posixpath.relpath)
 
 
 def _problem(name: str, line: int, code: str, words: str) -> ContentError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from kuzbass_site.geo import Nearest, bearing, compass, distance_km
-from kuzbass_site.models.body import CitationMark, LinkMark
+from kuzbass_site.models.body import LinkMark
 from kuzbass_site.models.entry import COLLECTIONS, Claim, Entry, Location, Stop, Translation
 from kuzbass_site.models.guide import Guide
 from kuzbass_site.models.settings import GlossaryTerm
@@ -64,6 +64,7 @@ class Site:
     decades: Mapping[int, tuple[str, ...]]
     statuses: Mapping[str, tuple[str, ...]]
     uses: Mapping[str, tuple[Use, ...]]
+    copies: Mapping[str, tuple[str, ...]]
 
     def url(self, id_: str, lang: str = "") -> str:
         """The address of an entry or a claim; in *lang* when it is translated, else in the original."""
@@ -109,6 +110,9 @@ def assemble(guide: Guide, *, drafts: bool = False) -> Site:
         decades=_decades(listed),
         statuses=_grouped((entry.status.text, id_) for id_, entry in listed.items() if entry.status),
         uses=uses_of(entries.values(), claims.values(), translations.values(), guide.glossary),
+        copies=_grouped(
+            (original, key) for key, source in guide.sources.items() for original in source.derived_from
+        ),
     )
 
 
@@ -316,10 +320,8 @@ def uses_of(
     bearers: list[Entry | Claim | Translation] = [*entries, *claims, *translations]
     for bearer in bearers:
         id_ = bearer.of if isinstance(bearer, Translation) else bearer.id
-        for mark in bearer.body.marks:
-            if isinstance(mark, CitationMark):
-                for citation in mark.citations:
-                    uses[citation.key][Use(id_, "text")] = None
+        for citation in bearer.body.citations:
+            uses[citation.key][Use(id_, "text")] = None
     for claim in claims:
         uses[claim.by.id][Use(claim.id, "by")] = None
     for term in glossary:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from kuzbass_site.evidence import origins, stale_parts
 from kuzbass_site.lint.waivers import Waived, waivers
-from kuzbass_site.models.body import CitationMark
 from kuzbass_site.models.entry import VERDICTS, Claim, Entry
 from kuzbass_site.models.source import TIERS
 from kuzbass_site.models.stated import Fact
@@ -108,7 +107,7 @@ def standing(site: Site, entry: Entry) -> Standing:
     stated = [each for _, each in stated_in(entry)]
     best = (min(origins(each.citations, sources).values(), default="") for each in stated)
     keys = {citation.key for each in stated for citation in each.citations}
-    keys |= {c.key for mark in entry.body.marks if isinstance(mark, CitationMark) for c in mark.citations}
+    keys |= {citation.key for citation in entry.body.citations}
     return Standing(
         stated=sum(1 for each in stated if each.citations),
         unsourced=sum(1 for each in stated if each.unsourced),

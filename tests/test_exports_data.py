@@ -76,6 +76,26 @@ def test_any_text_comes_back_from_a_table(rows: list[tuple[str, str]]) -> None:
     assert [tuple(row) for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))][1:] == rows
 
 
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+        ("-1+1", "'-1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("-40", "-40"),
+        ("-40.5 °C", "-40.5 °C"),
+        ("-40.5%+1", "'-40.5%+1"),
+        ("1936", "1936"),
+        ("Kaltan = Калтан", "Kaltan = Калтан"),
+        ("", ""),
+    ],
+)
+def test_no_text_is_a_formula(text: str, cell: str) -> None:
+    assert table((Column("a", ""),), [{"a": text}]).rows == ((cell,),)
+
+
 def test_a_row_has_a_cell_for_every_column_and_no_other() -> None:
     columns = (Column("a", ""), Column("b", ""))
 

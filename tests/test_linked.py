@@ -25,9 +25,11 @@ from tests.factories import (
     fact,
     history,
     label,
+    location,
     site,
     source,
     stated,
+    stop,
     translation,
 )
 
@@ -186,6 +188,15 @@ def test_a_page_names_its_sources_its_languages_and_the_day_of_its_last_change()
     assert (work["@type"], work["name"], work["datePublished"]) == ("NewsArticle", "«Край»", "2019-06")
     assert work["publisher"] == {"@type": "Organization", "name": "A42"}
     assert found["/sources/a_source/#source"]["keywords"] == ["tier B"]
+
+
+def test_a_page_names_the_sources_of_its_points_too() -> None:
+    tour = entry("tours/red", stops=[stop("towns/kaltan", location=location(53.5, 87.2, 100, "k"))])
+
+    found = graph(site(entry("towns/kaltan", at=(53.5, 87.2)), tour))
+
+    for url, key in (("/towns/kaltan/", "a_gazetteer"), ("/tours/red/", "k")):
+        assert found[url]["citation"] == [{"@id": f"{BASE}/sources/{key}/#source"}]
 
 
 def test_a_claim_is_a_review_whose_rating_is_a_word() -> None:

@@ -380,6 +380,21 @@ def test_of_a_file_with_mistakes_no_waiver_is_called_unused() -> None:
     assert told(unfinished=(entry(waive=waive("source/only-weak")),)) == []
 
 
+@pytest.mark.parametrize(
+    "unread",
+    [
+        {"broken": frozenset({"towns/osinniki"})},
+        {"broken_sources": frozenset({"k"})},
+        {"broken_sources": None},
+    ],
+)
+def test_while_something_cannot_be_read_no_waiver_is_called_unused(unread: dict[str, Any]) -> None:
+    waived = source("s", waive=waive("source/unused"))
+
+    assert told(sources=registry(waived)) == []
+    assert told(entry(waive=waive("source/only-weak")), sources=registry(waived), **unread) == []
+
+
 def test_every_waiver_can_be_listed_with_its_reason() -> None:
     made = site(
         entry("towns/b", waive=waive("source/only-weak")),

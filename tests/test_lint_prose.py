@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,20 @@ from kuzbass_site.models.settings import FactName, GlossaryTerm
 from kuzbass_site.models.stated import Fact, Kind
 from kuzbass_site.problems import Problem
 from kuzbass_site.site import Site
-from tests.factories import cited, claim, config, entry, event, fact, label, site, source, stated, translation
+from tests.factories import (
+    cited,
+    claim,
+    config,
+    entry,
+    event,
+    fact,
+    label,
+    site,
+    source,
+    stated,
+    stop,
+    translation,
+)
 
 
 def places(problems: Any) -> list[tuple[str, int, int, str]]:
@@ -50,6 +64,15 @@ def test_a_figure_in_a_file_with_other_mistakes_is_told_in_the_same_run() -> Non
     problems = list(prose.figures_are_cited(site(unfinished=(item,))))
 
     assert places(problems) == [("towns/kaltan.md", 1, 14, "1951")]
+
+
+def test_what_is_said_of_a_stop_cites_its_figures_too() -> None:
+    see = replace(stated("The gate of 1936.", citations=()), span=Span(9, 10, 27))
+    tour = entry("tours/red", stops=[stop("towns/kaltan", see=see, why=stated("Opened in 1951.", "a"))])
+
+    problems = list(prose.figures_are_cited(site(entry("towns/kaltan"), tour)))
+
+    assert places(problems) == [("tours/red.md", 9, 10, "1936")]
 
 
 def test_a_word_of_the_glossary_cites_its_figures_too() -> None:

@@ -609,6 +609,8 @@ def test_the_timeline_tells_once_what_two_entries_tell_of_one_day_from_one_sourc
         ("Kaltan becomes a town", "Myski becomes a town", False),
         ("the works opens", "the nitrogen-fertiliser works opens", False),
         ("the company is founded", "the company begins to develop the field", False),
+        ("Mine No. 5 opens", "Mine No. 7 opens", False),
+        ("a war", "a dam", False),
     ],
 )
 def test_events_of_one_year_from_one_source_are_one_when_their_words_say_the_same(

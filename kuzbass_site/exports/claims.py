@@ -11,7 +11,7 @@ from kuzbass_site.exports.evidenced import cited
 from kuzbass_site.exports.jsontext import document, line, said
 from kuzbass_site.exports.records import RecordsView, guide_head
 from kuzbass_site.i18n import N_
-from kuzbass_site.models.body import Citation, CitationMark
+from kuzbass_site.models.body import Citation
 from kuzbass_site.models.download import About, Column
 from kuzbass_site.models.entry import Claim
 from kuzbass_site.models.page import Page
@@ -69,14 +69,9 @@ def count(view: RecordsView) -> int:
     return len(view.rows)
 
 
-def evidence_of(claim: Claim) -> list[Citation]:
-    """What the evidence of a claim cites."""
-    return [c for mark in claim.body.marks if isinstance(mark, CitationMark) for c in mark.citations]
-
-
 def _claim(reader: Reader, claim: Claim) -> dict[str, object]:
     site, sources = reader.site, reader.site.guide.sources
-    citations, changed = evidence_of(claim), reader.changed(claim.id)
+    citations, changed = claim.body.citations, reader.changed(claim.id)
     return said(
         {
             "id": claim.slug,

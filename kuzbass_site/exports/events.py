@@ -36,7 +36,7 @@ ABOUT = About(
 
 def pages(site: Site, html_pages: Sequence[Page]) -> Iterator[Page]:  # noqa: ARG001 - as every export
     """The one file, in the guide's first language."""
-    rows = [
+    rows = (
         {
             "entry": entry.id,
             "title": entry.title,
@@ -49,5 +49,5 @@ def pages(site: Site, html_pages: Sequence[Page]) -> Iterator[Page]:  # noqa: AR
         }
         for entry in site.entries.values()
         for event in entry.events
-    ]
+    )
     yield Page(ABOUT.url, RENDERER, table(ABOUT.columns, rows), site.guide.config.language)

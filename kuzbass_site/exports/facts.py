@@ -55,7 +55,7 @@ ABOUT = About(
 def pages(site: Site, html_pages: Sequence[Page]) -> Iterator[Page]:  # noqa: ARG001 - as every export
     """The one file, in the guide's first language."""
     reader = Reader(site, site.guide.config.language)
-    rows = [row for entry in site.entries.values() for row in _rows(reader, entry)]
+    rows = (row for entry in site.entries.values() for row in _rows(reader, entry))
     yield Page(ABOUT.url, RENDERER, table(ABOUT.columns, rows), reader.lang)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from kuzbass_site.dates import FuzzyDate
 from kuzbass_site.evidence import certainty
 from kuzbass_site.exports.addresses import absolute
 from kuzbass_site.exports.evidenced import bounds, sure
+from kuzbass_site.exports.jsontext import line, said
 from kuzbass_site.i18n import N_
 from kuzbass_site.models.body import Citation
 from kuzbass_site.models.download import About, Column
@@ -145,11 +145,15 @@ def render(view: PlacesView, asset: Callable[[str], str]) -> bytes:  # noqa: ARG
         "url": view.url,
         "language": view.lang,
         "note": "accuracy is in metres: the subject lies within this distance of the point",
-        "licences": [_said(what=x.what, name=x.name, url=x.url, credit=x.credit) for x in view.licences],
-        "sources": {key: _said(title=title, url=url, tier=tier) for key, title, url, tier in view.sources},
+        "licences": [
+            said({"what": x.what, "name": x.name, "url": x.url, "credit": x.credit}) for x in view.licences
+        ],
+        "sources": {
+            key: said({"title": title, "url": url, "tier": tier}) for key, title, url, tier in view.sources
+        },
     }
-    features = ",\n".join(_json(_feature(place)) for place in view.places)
-    head = ",\n".join(f"{_json(name)}: {_json(value)}" for name, value in foreign.items())
+    features = ",\n".join(line(_feature(place)) for place in view.places)
+    head = ",\n".join(f"{line(name)}: {line(value)}" for name, value in foreign.items())
     text = f'{{"type": "FeatureCollection",\n{head},\n"features": [\n{features}\n]}}\n'
     return text.encode(errors="replace")
 
@@ -217,7 +221,7 @@ def _backed(site: Site, name: str, stated: Stated) -> Backed:
 def _told(backed: tuple[Backed, ...]) -> dict[str, object]:
     return {
         each.name: {
-            **_said(**dict(each.date)),
+            **said(dict(each.date)),
             "certainty": each.certainty or None,
             "sources": list(each.sources),
         }
@@ -249,12 +253,3 @@ def _feature(place: Place) -> dict[str, object]:
             "summary": place.summary,
         },
     }
-
-
-def _said(**texts: str) -> dict[str, str]:
-    """What there is to say, without the empty texts."""
-    return {name: text for name, text in texts.items() if text}
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from kuzbass_site.exports.addresses import absolute
 from kuzbass_site.exports.jsontext import document, line, said
@@ -19,13 +20,12 @@ from kuzbass_site.exports.linked_places import is_place, place, place_id
 from kuzbass_site.exports.linked_works import VERDICTS, source, source_id
 from kuzbass_site.exports.records import RecordsView
 from kuzbass_site.i18n import N_
-from kuzbass_site.models.body import CitationMark
 from kuzbass_site.models.download import About, Download
 from kuzbass_site.models.entry import Claim, Entry
 from kuzbass_site.models.page import Page
 from kuzbass_site.pages.citing import claim_title
 from kuzbass_site.pages.reader import Reader
-from kuzbass_site.site import Site, stated_in
+from kuzbass_site.site import Site, placed_in, stated_in
 
 RENDERER = "export:linked"
 MEDIA_TYPE = "application/ld+json"
@@ -45,13 +45,12 @@ ABOUT = About(
 def pages(site: Site, downloads: Sequence[Download]) -> Iterator[Page]:
     """The one file, in the guide's first language; names stand in every language."""
     reader = Reader(site, site.guide.config.language)
-    nodes = [
-        _guide(reader),
-        _dataset(reader, downloads),
-        *(node for entry in site.entries.values() for node in _entry(reader, entry)),
-        *(_claim(reader, claim) for claim in site.claims.values()),
-        *(source(reader, site.guide.sources[key]) for key in sorted(site.guide.sources)),
-    ]
+    nodes = chain(
+        (_guide(reader), _dataset(reader, downloads)),
+        (node for entry in site.entries.values() for node in _entry(reader, entry)),
+        (_claim(reader, claim) for claim in site.claims.values()),
+        (source(reader, site.guide.sources[key]) for key in sorted(site.guide.sources)),
+    )
     head = line({"@context": "https://schema.org"})
     yield Page(ABOUT.url, RENDERER, RecordsView(head, tuple(map(line, nodes))), reader.lang)
 
@@ -153,7 +152,7 @@ def _entry(reader: Reader, entry: Entry) -> Iterator[dict[str, object]]:
 
 def _claim(reader: Reader, claim: Claim) -> dict[str, object]:
     site, changed = reader.site, reader.changed(claim.id)
-    keys = [c.key for mark in claim.body.marks if isinstance(mark, CitationMark) for c in mark.citations]
+    keys = dict.fromkeys(citation.key for citation in claim.body.citations)
     about = [{"@id": _about(reader, ref.id)} for ref in claim.about if ref.id in site.entries]
     # The words of the verdict are the rating: supported, contradicted, misleading and unverifiable are no scale.
     return said(
@@ -175,7 +174,7 @@ def _claim(reader: Reader, claim: Claim) -> dict[str, object]:
             "reviewRating": {"@type": "Rating", "alternateName": reader.t(VERDICTS[claim.verdict])},
             "reviewBody": claim.body.text,
             "dateModified": changed.isoformat() if changed else "",
-            "citation": [{"@id": source_id(reader, key)} for key in dict.fromkeys(keys)],
+            "citation": [{"@id": source_id(reader, key)} for key in keys],
         }
     )
 
@@ -187,10 +186,10 @@ def _about(reader: Reader, id_: str) -> str:
 
 
 def _cited(entry: Entry) -> list[str]:
-    keys = [citation.key for _, stated in stated_in(entry) for citation in stated.citations]
-    keys += [c.key for mark in entry.body.marks if isinstance(mark, CitationMark) for c in mark.citations]
-    keys += [ref.id for ref in entry.location.sources] if entry.location else []
-    return sorted(set(keys))
+    keys = {citation.key for _, stated in stated_in(entry) for citation in stated.citations}
+    keys |= {citation.key for citation in entry.body.citations}
+    keys |= {ref.id for _, location in placed_in(entry) for ref in location.sources}
+    return sorted(keys)
 
 
 def _span(entries: Iterable[Entry]) -> str:

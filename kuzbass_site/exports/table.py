@@ -1,14 +1,16 @@
 """Tables as CSV (RFC 4180): a header, CR LF, quotes where they are needed.
 
 The file begins with a byte order mark: without one Excel takes UTF-8 for the code page of the machine, and every
-Russian name for gibberish.
+Russian name for gibberish. For its sake, too, an apostrophe stands before a text that begins like a formula: it
+would be reckoned, and a formula can reach beyond the table.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kuzbass_site.i18n import N_
@@ -51,6 +53,9 @@ BOUNDS = (
     Column("latest", N_("The last day the date can mean; likewise."), "date"),
     Column("interval", N_("The date in ISO 8601, without its doubts; open ends are two dots.")),
 )
+# What a spreadsheet takes for a formula, unless it is a number with or without a unit.
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d+(?:\.\d+)?(?: ?(?:[^\W\d_]|[°%‰])+)?$)")
+
 URL = Column("url", N_("The page of the guide that says it."))
 
 
@@ -62,17 +67,20 @@ class TableView:
     rows: tuple[tuple[str, ...], ...]
 
 
-def table(columns: Sequence[Column], rows: Sequence[Mapping[str, str]]) -> TableView:
+def table(columns: Sequence[Column], rows: Iterable[Mapping[str, str]]) -> TableView:
     """Rows by the names of their cells, put into the order of the columns.
 
     Raises:
         KeyError: if a row lacks a cell; ValueError: if it has one that is no column.
     """
     header = tuple(column.name for column in columns)
-    for row in rows:
-        if len(row) > len(header):
-            raise ValueError(f"no columns of the table: {sorted(row.keys() - set(header))}")
-    return TableView(header, tuple(tuple(row[name] for name in header) for row in rows))
+    return TableView(header, tuple(_cells(header, row) for row in rows))
+
+
+def _cells(header: tuple[str, ...], row: Mapping[str, str]) -> tuple[str, ...]:
+    if len(row) > len(header):
+        raise ValueError(f"no columns of the table: {sorted(row.keys() - set(header))}")
+    return tuple(f"'{row[name]}" if _FORMULA.match(row[name]) else row[name] for name in header)
 
 
 def render(view: TableView, asset: object) -> bytes:  # noqa: ARG001 - as every export

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kuzbass_site.dates import FuzzyDate
 from kuzbass_site.evidence import stale_parts
 from kuzbass_site.lint.references import WHOLE, at
 from kuzbass_site.models.entry import Claim, Entry
@@ -17,10 +18,9 @@ def nothing_is_checked_in_the_future(site: Site) -> Iterable[Problem]:
     today = site.guide.today
     for entry in site.guide.entries:
         checked = entry.visit.checked if entry.visit else None
-        if checked is None or checked.value is None or isinstance(checked.value, str):
+        if checked is None or not isinstance(checked.value, FuzzyDate):
             continue
-        earliest = getattr(checked.value, "earliest", None)
-        if earliest is not None and earliest > today:
+        if checked.value.earliest is not None and checked.value.earliest > today:
             yield at(entry.path, checked.span, "checked/future", checked.text, today.isoformat())
 
 

@@ -8,6 +8,7 @@ source of the fact, and nothing else in the entry accounts for that date.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -55,9 +56,11 @@ def dates_fit_the_facts(site: Site) -> Iterable[Problem]:
     texts += ((each, entries[each.of]) for each in site.guide.translations if each.of in entries)
     for bearer, entry in texts:
         lang = language(site, bearer)
-        names = _names(bearer, entry)
         known = [each for fact in entry.facts for each in _known(fact, site.guide.config.facts, lang)]
-        for block in bearer.body.blocks if known else ():
+        if not known:
+            continue
+        names = _names(bearer, entry)
+        for block in bearer.body.blocks:
             for start, end, fact in _contradictions(block, known, entry, names, lang):
                 said = ", ".join(reading.text for reading in fact.readings)
                 where = f"{entry.path}:{fact.span.line}"
@@ -100,16 +103,14 @@ def _bounds(value: FuzzyDate) -> tuple[date, date]:
 def _contradictions(
     block: Block, known: list[_Known], entry: Entry, names: re.Pattern[str], lang: str
 ) -> Iterator[tuple[int, int, Fact]]:
-    for start, end in sentences(block.text) if block.citations else ():
-        cited = {
-            citation.key
-            for offset, mark in block.citations
-            if start < offset <= end
-            for citation in mark.citations
-        }
+    text, citations = block.text, block.citations
+    offsets = [offset for offset, _ in citations]
+    for start, end in sentences(text) if citations else ():
+        marks = citations[bisect_right(offsets, start) : bisect_right(offsets, end)]
+        cited = {citation.key for _, mark in marks for citation in mark.citations}
         spoken = [each for each in known if cited & each.keys] if cited else []
-        for first, last in _clauses(block.text, start, end) if spoken else ():
-            clause = block.text[first:last]
+        for first, last in _clauses(text, start, end) if spoken else ():
+            clause = text[first:last]
             for each in spoken:
                 words = each.words.search(clause)
                 if words is None or not (" " in words[0] or names.search(clause)):

@@ -36,9 +36,10 @@ class _Told:
 def facts_are_of_entries(site: Site) -> Iterable[Problem]:
     """What a fact says it speaks of is there."""
     known = {entry.id for entry in site.guide.entries}
+    there = known | site.guide.broken
     for entry in site.guide.entries:
         for fact in entry.facts:
-            if fact.of and fact.of not in known | site.guide.broken:
+            if fact.of and fact.of not in there:
                 yield at(entry.path, fact.span, "fact/of-unknown", fact.of, nearest(fact.of, known))
 
 

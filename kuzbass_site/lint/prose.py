@@ -35,6 +35,13 @@ def figures_are_cited(site: Site) -> Iterable[Problem]:
                 span = in_body(bearer, passage.block.at(figure.start, figure.end))
                 named = passage.block.text[figure.start : figure.end]
                 yield at(bearer.path, span, "prose/uncited-figure", named)
+    for entry in (*site.guide.entries, *site.guide.unfinished):
+        for stop in entry.stops:
+            for said in (stop.see, stop.why):
+                if said and not said.citations:
+                    for figure in figures(said.text, site.guide.config.language)[:1]:
+                        named = said.text[figure.start : figure.end]
+                        yield at(entry.path, said.span, "prose/uncited-figure", named)
     for term in site.guide.glossary:
         for figure in figures(term.means, site.guide.config.language)[:1]:
             if not term.citations:

@@ -53,14 +53,17 @@ def apply_waivers(site: Site, problems: Iterable[Problem]) -> list[Problem]:
             met.add(place)
         else:
             kept.append(problem)
-    unfinished = {entry.path for entry in site.guide.unfinished}
+    guide = site.guide
+    # What cannot be read keeps some rules from running, and of a file with mistakes not everything is
+    # checked: what a waiver is there for may not have been met.
+    is_whole = not guide.broken and guide.broken_sources == frozenset()
+    unfinished = {entry.path for entry in guide.unfinished}
     for each in waived:
         if each.rule not in CODES:
             kept.append(at(each.path, each.span, "waive/unknown", each.rule, closest(each.rule, CODES)))
         elif CODES[each.rule].level is Level.ERROR:
             kept.append(at(each.path, each.span, "waive/error", each.rule))
-        elif (_where(each), each.rule) not in met and each.path not in unfinished:
-            # Of a file with mistakes not everything could be checked: its waivers may be needed.
+        elif is_whole and each.path not in unfinished and (_where(each), each.rule) not in met:
             kept.append(at(each.path, each.span, "waive/unused", each.rule))
     return kept
 

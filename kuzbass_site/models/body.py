@@ -136,3 +136,9 @@ class Body:
     def marks(self) -> tuple[Mark, ...]:
         """The marks in the order of the text."""
         return tuple(part for part in self.parts if not isinstance(part, str))
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Everything that the text cites, in its order."""
+        marks = (part for part in self.parts if isinstance(part, CitationMark))
+        return tuple(citation for mark in marks for citation in mark.citations)

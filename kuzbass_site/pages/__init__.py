@@ -22,6 +22,7 @@ from kuzbass_site.pages import (
 )
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.site import Site
+from kuzbass_site.state import state as counted
 
 PAGES: tuple[Callable[[Reader], Iterator[Page]], ...] = (
     home.pages,
@@ -34,7 +35,6 @@ PAGES: tuple[Callable[[Reader], Iterator[Page]], ...] = (
     unknown.pages,
     index.pages,
     texts.pages,
-    state.pages,
 )
 
 
@@ -43,9 +43,11 @@ def plan(site: Site, downloads: Sequence[Download] = ()) -> Iterator[Page]:
 
     *downloads* are the files that the page ``/data/`` describes; without any there is no such page.
     """
+    now = counted(site)
     for lang in site.guide.config.languages:
         reader = Reader(site, lang)
         for family in PAGES:
             yield from family(reader)
+        yield state.page(reader, now)
         if downloads:
             yield data.page(reader, downloads)

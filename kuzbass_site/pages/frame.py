@@ -23,8 +23,8 @@ def site_view(reader: Reader) -> SiteView:
     if guide.glossary:
         more.append(Link(reader.at("/glossary/"), reader.t("Glossary")))
     more.append(Link(reader.at("/sources/"), reader.t("Sources")))
-    if unknown.address(reader):
-        more.append(Link(unknown.address(reader), unknown.title(reader)))
+    if address := unknown.address(reader):
+        more.append(Link(address, unknown.title(reader)))
     more.append(Link(reader.at("/data/"), reader.t("Data and downloads")))
     more.append(Link(reader.at(state.URL), reader.t("State of the guide")))
     taxonomies = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kuzbass_site.article import reference
 from kuzbass_site.models.page import Page
@@ -34,8 +34,9 @@ def pages(reader: Reader) -> Iterator[Page]:
         reader.lang,
     )
     up = Link(head.url, head.title)
+    anchors = term_anchors(reader.site.guide.glossary)
     for source in ordered:
-        view = _page(reader, source, up)
+        view = _page(reader, source, up, anchors)
         yield Page(view.head.url, "source.html", view, reader.lang)
 
 
@@ -49,7 +50,7 @@ def _row(reader: Reader, source: Source) -> SourceRow:
     )
 
 
-def _page(reader: Reader, source: Source, up: Link) -> SourcePageView:
+def _page(reader: Reader, source: Source, up: Link, anchors: Mapping[str, str]) -> SourcePageView:
     head = reader.head(f"/sources/{source.key}/", source.title, source.title, up, section="sources")
     parts: defaultdict[str, list[str]] = defaultdict(list)
     for use in reader.site.uses.get(source.key, ()):
@@ -80,16 +81,14 @@ def _page(reader: Reader, source: Source, up: Link) -> SourcePageView:
         (reader.t("Note"), source.note),
         (reader.t("Copies"), ", ".join(source.derived_from)),
     )
-    anchors = term_anchors(reader.site.guide.glossary)
     terms = tuple(
         Link(f"{reader.at('/glossary/')}#{anchors[_term(use)]}", _term(use), reader.foreign(reader.original))
         for use in reader.site.uses.get(source.key, ())
         if _term(use)
     )
     copies = tuple(
-        Link(reader.at(f"/sources/{other.key}/"), other.title, reader.foreign(reader.original))
-        for other in reader.site.guide.sources.values()
-        if source.key in other.derived_from
+        Link(reader.at(f"/sources/{key}/"), reader.site.source(key).title, reader.foreign(reader.original))
+        for key in reader.site.copies.get(source.key, ())
     )
     return SourcePageView(
         head=head,

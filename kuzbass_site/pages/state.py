@@ -9,16 +9,14 @@ from kuzbass_site.models.page import Page
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import Link, StateRow, StateView
 from kuzbass_site.pages.words import TIER_WORDS, VERDICT_WORDS
-from kuzbass_site.state import State, state
+from kuzbass_site.state import State
 
 URL = "/about/state/"
 
 
-def pages(reader: Reader) -> Iterator[Page]:
-    """The page of the guide's state."""
-    site = reader.site
-    now = state(site)
-    about = [reader.link("pages/about")] if "pages/about" in site.entries else []
+def page(reader: Reader, now: State) -> Page:
+    """The page of the guide's state, which is the same in every language."""
+    about = [reader.link("pages/about")] if "pages/about" in reader.site.entries else []
     intro = reader.t(
         "What the guide states, on what it rests and what is open, counted from its files when it was built."
     )
@@ -43,7 +41,7 @@ def pages(reader: Reader) -> Iterator[Page]:
         translations=tuple((_owner(reader, id_), lang) for id_, lang in now.stale_translations),
         waivers=tuple((_owner(reader, each.owner), f"{each.rule}: {each.reason}") for each in now.waivers),
     )
-    yield Page(head.url, "state.html", view, reader.lang)
+    return Page(head.url, "state.html", view, reader.lang)
 
 
 def _totals(reader: Reader, now: State) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kuzbass_site.article import References
 from kuzbass_site.models.page import Page
@@ -75,6 +76,8 @@ def _are_alike(event: Event, other: Event) -> bool:
     return few <= many and len(few) >= ALIKE * len(many)
 
 
+@lru_cache(maxsize=4096)
 def _gist(text: str) -> frozenset[str]:
-    """The words of a text that matter, without their endings."""
-    return frozenset(word[:STEM] for word in re.findall(r"\w{4,}", text.casefold()))
+    """The words of a text that matter, without their endings, and its numbers."""
+    words = text.casefold()
+    return frozenset(word[:STEM] for word in (re.findall(r"\w{4,}|\d+", words) or words.split()))

@@ -50,8 +50,9 @@ def title(reader: Reader) -> str:
 
 def address(reader: Reader) -> str:
     """Where the page is; empty when nothing is open."""
-    found = next(_groups(reader, References(reader.site.guide.sources)), None)
-    return reader.at("/unknown/") if found else ""
+    references = References(reader.site.guide.sources)
+    first = next((gaps for *_, find in FAMILIES for gaps in find(reader, references)), None)
+    return reader.at("/unknown/") if first else ""
 
 
 Find = Callable[[Reader, References], Iterator[GapsOfEntry]]
@@ -105,8 +106,9 @@ def _claims(reader: Reader, references: References) -> Iterator[GapsOfEntry]:  #
             lang = "" if translation else reader.foreign(reader.original)
             said = Phrase(translation.title if translation else claim.says, lang)
             gaps.setdefault(subject, []).append(Gap(label="", text=said, url=reader.url(id_)))
-    for subject in sorted(gaps, key=list(reader.site.entries).index):
-        yield _of(reader, reader.site.entries[subject], *gaps[subject])
+    for id_, entry in reader.site.entries.items():
+        if id_ in gaps:
+            yield _of(reader, entry, *gaps[id_])
 
 
 def _positions(reader: Reader, references: References) -> Iterator[GapsOfEntry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -57,10 +58,7 @@ def _cited(passage: Passage) -> int:
         return len(passage.figures)
     last = max((offset for offset, _ in passage.block.citations), default=-1)
     starts = [start for start, _ in sentences(passage.block.text)]
-    return sum(
-        last >= max((start for start in starts if start <= figure.start), default=0)
-        for figure in passage.figures
-    )
+    return sum(last >= starts[bisect_right(starts, figure.start) - 1] for figure in passage.figures)
 
 
 def _beside(blocks: tuple[Block, ...]) -> frozenset[int]:

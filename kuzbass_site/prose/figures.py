@@ -7,7 +7,6 @@ a reference to a page is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -112,8 +111,3 @@ def _date(lang: str) -> str:
         rf"{_ALONE}{before}{_YEAR}(?:-\d\d-\d\d|{_DASH}(?:{_YEAR}|\d\d(?!\d))|{_SUFFIXES[lang]})"
         rf"{_NO_MORE}(?!-[^\W\d])"
     )
-
-
-def years(text: str, lang: str) -> Iterator[Figure]:
-    """The years and dates among the figures of a text."""
-    return (figure for figure in figures(text, lang) if figure.kind == "year")

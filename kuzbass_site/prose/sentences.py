@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"(?P<word>[^\s.!?…]*)(?P<stop>[.!?…]+)[\"'»”’)\]]*\s+(?=[\"'«“„‘(\[]*(?P<next>[^\W_]))")
+# It begins at a stop, not at the word before: a pattern that begins with a long word is tried at its every letter.
+_END = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]++)[\"'»”’)\]]*+\s++(?=[\"'«“„‘(\[]*+(?P<next>[^\W_]))")
+_BREAKS = re.compile(r"[\s.!?…]")
+_LONGEST = 40
+"""More letters than any abbreviation has, with the quotes and brackets before it."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -44,11 +48,16 @@ def _ends(match: re.Match[str], text: str) -> bool:
         return False
     if match["stop"] != ".":
         return True
-    word = match["word"].lstrip("\"'«“„‘(").casefold()
-    if word in _AFTER_NUMBERS:
-        return (
-            follows.isupper() and _NUMBER.search(text[max(match.start() - 5, 0) : match.start()]) is not None
-        )
-    if len(word) == 1 and match["word"][-1:].isupper():
+    before, word = _last_word(text[max(match.start() - _LONGEST, 0) : match.start()])
+    if word.casefold() in _AFTER_NUMBERS:
+        return follows.isupper() and _NUMBER.search(before) is not None
+    if len(word) == 1 and word.isupper():
         return False
+    word = word.casefold()
     return word not in _ABBREVIATIONS and not (word in _BEFORE_NUMBERS and follows.isdigit())
+
+
+def _last_word(text: str) -> tuple[str, str]:
+    """What stands before the last word, and the word, without the quotes and brackets that it begins with."""
+    word = _BREAKS.split(text)[-1]
+    return text.removesuffix(word), word.lstrip("\"'«“„‘(")

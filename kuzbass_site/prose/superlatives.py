@@ -16,7 +16,7 @@ _OF_THE_TEXT = r"(?! (?:chapter|page|question|story|account|list|part of th|poss
 _NOT_FIRST = r"(?!(?:years?|half|time|days?|place|months?|decades?|weeks?|of|in|and|to)\b)"
 _WHERE = r"the (?:world|country|region|basin|oblast|USSR|Soviet Union)"
 _ENGLISH = re.compile(
-    rf"(?i)\b(?:(?:the|its|their|[\w.]+[’']s?) (?:{_RANKS}[ -])?(?:{_MOST})\b{_OF_THE_TEXT}"
+    rf"(?i)\b(?:(?:the|its|their|[\w.]{{1,60}}[’']s?) (?:{_RANKS}[ -])?(?:{_MOST})\b{_OF_THE_TEXT}"
     rf"|the first (?:{_NOT_FIRST}[\w’-]+ ){{0,5}}"
     rf"(?:in (?:{_WHERE}|the (?:city|town|union)|(?-i:[A-Z])[\w-]+)"
     r"|of its kind|beyond the Urals|east of the Urals)\b"

@@ -10,7 +10,7 @@ from kuzbass_site.citations import parse_stated
 from kuzbass_site.forms import Complaints, Loc, read_waivers, validate
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.markdown import parse_body
-from kuzbass_site.models.body import Body, CitationMark
+from kuzbass_site.models.body import Body
 from kuzbass_site.models.entry import (
     ACCESS,
     COLLECTIONS,
@@ -325,7 +325,7 @@ def _claim(document: Document, name: str, body: Body, complaints: Complaints) ->
         complaints.add("claim/no-verdict", ("verdict",), ", ".join(VERDICTS))
     else:
         read_choice(form.verdict, VERDICTS, ("verdict",), complaints)
-    if not garbled and not any(isinstance(mark, CitationMark) for mark in body.marks):
+    if not garbled and not body.citations:
         complaints.add("claim/no-evidence", ("verdict",), key=True)
     if not form.about:
         complaints.add("front-matter/empty-field", ("about",), "about", key=True)

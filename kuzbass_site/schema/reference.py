@@ -16,6 +16,7 @@ from kuzbass_site.schema.fields import (
     LongForm,
     NamesForm,
     StopForm,
+    StopWordsForm,
     TranslationForm,
     VisitForm,
 )
@@ -26,6 +27,7 @@ _PARTS: dict[str, type[Form]] = {
     "Visiting (`visit`)": VisitForm,
     "A picture (`figures`)": FigureForm,
     "A stop (`stops`)": StopForm,
+    "A stop in a translation (`stops`)": StopWordsForm,
     "A stated value in its long form": LongForm,
 }
 

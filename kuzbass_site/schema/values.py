@@ -17,9 +17,11 @@ from kuzbass_site.schema.fields import STATED_SHAPE, LongForm
 from kuzbass_site.text import closest
 
 UNKNOWN = "unknown"
-_NUMBER = re.compile(r"[-\u2212]?[0-9]+(\.[0-9]+)?")
+# More digits than these no program that reads the exports could keep apart.
+_DIGITS = r"[-\u2212]?[0-9]{1,15}(?:\.[0-9]{1,15})?"
+_NUMBER = re.compile(_DIGITS)
 _GROUPED = re.compile(r"[-\u2212]?\d{1,3}([ \u00a0\u202f,'.]\d{3})+(\.\d+)?")
-_QUANTITY = re.compile(r"([-\u2212]?[0-9]+(?:\.[0-9]+)?)[ \u00a0]?((?:[^\W\d_]|[%‰°₽$€£]).*)")
+_QUANTITY = re.compile(rf"({_DIGITS})[ \u00a0]?((?:[^\W\d_]|[%‰°₽$€£]).*)")
 
 
 def read_stated(raw: Any, kind: Kind, loc: Loc, complaints: Complaints) -> Stated | None:
