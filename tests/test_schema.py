@@ -119,7 +119,7 @@ def test_the_long_form_says_what_the_short_one_does_and_more() -> None:
 
 def test_a_value_without_a_source_needs_the_reason_why() -> None:
     assert complaints("facts:\n  founded: 1946\n") == [("fact/unsourced", 5, 12, 16)]
-    assert fact("founded:\n    value: 1946\n    unsourced: common knowledge").readings[0].unsourced
+    assert fact("founded:\n    value: 1946\n    unsourced: the foreman told us").readings[0].unsourced
     assert fact("founded: unknown").readings[0].citations == ()
 
 
@@ -127,7 +127,7 @@ def test_a_value_without_a_source_needs_the_reason_why() -> None:
     ("front", "code", "args"),
     [
         ("population: 84 362 [@k]", "fact/not-a-number", ("84 362", "84362")),
-        ("population: 84,362.5 [@k]", "fact/not-a-number", ("84,362.5", "843625")),
+        ("population: 84,362.5 [@k]", "fact/not-a-number", ("84,362.5", "84362.5")),
         ("population: many [@k]", "fact/not-a-number", ("many", "")),
         ("population: 1e3 [@k]", "fact/not-a-number", ("1e3", "")),
         ("population: ٣ [@k]", "fact/not-a-number", ("٣", "")),
@@ -226,6 +226,24 @@ OF_TISUL = "{value: 1951, sources: [k], of: towns/tisul}"
 )
 def test_readings_and_points_may_speak_of_another_entry(written: str, of: str) -> None:
     assert fact(written.format(OF_KALTAN)).of == of
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("founded: {value: 1946, unsourced: General knowledge}", ["fact/general-knowledge"]),
+        (
+            "population: {value: 25000, unsourced: common knowledge; no census read}",
+            ["fact/general-knowledge"],
+        ),
+        ("river: {value: The Tom is 827 km long, unsourced: general knowledge}", ["fact/general-knowledge"]),
+        ("river: {value: The Tom, unsourced: general knowledge}", []),
+        ("founded: {value: unknown, unsourced: general knowledge}", []),
+        ("founded: {value: 1946, unsourced: the plaque by the gate}", []),
+    ],
+)
+def test_no_figure_stands_on_general_knowledge(value: str, expected: list[str]) -> None:
+    assert codes(read(town(f"facts: {{{value}}}\n"))[1]) == expected
 
 
 @pytest.mark.parametrize(

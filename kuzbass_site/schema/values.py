@@ -13,6 +13,7 @@ from kuzbass_site.forms import Complaints, Loc, field_name, validate
 from kuzbass_site.models.body import Citation
 from kuzbass_site.models.entry import Reference
 from kuzbass_site.models.stated import Certainty, Kind, Quantity, Stated, Value
+from kuzbass_site.prose import figures
 from kuzbass_site.schema.fields import STATED_SHAPE, LongForm
 from kuzbass_site.text import closest
 
@@ -20,7 +21,9 @@ UNKNOWN = "unknown"
 # More digits than these no program that reads the exports could keep apart.
 _DIGITS = r"[-\u2212]?[0-9]{1,15}(?:\.[0-9]{1,15})?"
 _NUMBER = re.compile(_DIGITS)
-_GROUPED = re.compile(r"[-\u2212]?\d{1,3}([ \u00a0\u202f,'.]\d{3})+(\.\d+)?")
+_GROUPED = re.compile(r"(?P<whole>[-\u2212]?\d{1,3}([ \u00a0\u202f,'.]\d{3})+)(?P<rest>\.\d+)?")
+_GENERAL = re.compile(r"\s*(?:general|common) knowledge|\s*общеизвестно", re.IGNORECASE)
+"""What an editor writes for want of a source that somebody could look up."""
 _QUANTITY = re.compile(rf"({_DIGITS})[ \u00a0]?((?:[^\W\d_]|[%‰°₽$€£]).*)")
 
 
@@ -77,6 +80,9 @@ def _read_long(raw: dict[str, Any], kind: Kind, loc: Loc, complaints: Complaints
     value = None if form.value == UNKNOWN else read_value(form.value, kind, (*loc, "value"), complaints)
     if value is None and form.value != UNKNOWN:
         return None
+    if _GENERAL.match(form.unsourced) and value is not None and _is_figure(value):
+        complaints.add("fact/general-knowledge", (*loc, "value"), form.value)
+        return None
     return Stated(
         text=form.value,
         value=value,
@@ -87,6 +93,13 @@ def _read_long(raw: dict[str, Any], kind: Kind, loc: Loc, complaints: Complaints
         span=complaints.span((*loc, "value")),
         keys=tuple(complaints.span((*loc, "sources", n)) for n in range(len(form.sources))),
     )
+
+
+def _is_figure(value: Value) -> bool:
+    """Whether the value is a date or an amount, or names one."""
+    if not isinstance(value, str):
+        return True
+    return any(figure.kind != "superlative" for lang in ("en", "ru") for figure in figures(value, lang))
 
 
 def read_value(text: str, kind: Kind, loc: Loc, complaints: Complaints) -> Value | None:
@@ -114,7 +127,8 @@ def read_date(text: str, loc: Loc, complaints: Complaints) -> dates.FuzzyDate | 
 def _read_number(text: str, loc: Loc, complaints: Complaints) -> Decimal | None:
     if _NUMBER.fullmatch(text):
         return Decimal(text.replace("\u2212", "-"))
-    plain = re.sub(r"[ \u00a0\u202f,'.]", "", text) if _GROUPED.fullmatch(text) else ""
+    grouped = _GROUPED.fullmatch(text)
+    plain = re.sub(r"[ \u00a0\u202f,'.]", "", grouped["whole"]) + (grouped["rest"] or "") if grouped else ""
     complaints.add("fact/not-a-number", loc, text, plain, within=(0, len(text)))
     return None
 

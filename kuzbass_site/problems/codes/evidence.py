@@ -6,6 +6,14 @@ from kuzbass_site.problems.codes.code import N_, Code, Level
 
 CODES: tuple[Code, ...] = (
     Code(
+        name="fact/general-knowledge",
+        message=N_("`{0}` is a figure or a date, and only general knowledge stands behind it"),
+        hint=N_("find a source for it, or say `unknown`"),
+        why=N_("What everybody knows is often wrong in its figures. Words may stand on general knowledge, with a mark that says so; a date or an amount is not printed without a source."),
+        wrong="founded:\n  value: 1946\n  unsourced: general knowledge",
+        right="founded: 1946 [@bse_kaltan]",
+    ),
+    Code(
         name="source/unused",
         level=Level.WARNING,
         message=N_("nothing in the guide cites `{0}`"),
