@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from kuzbass_site.evidence import origins, stale_parts
 from kuzbass_site.lint.waivers import Waived, waivers
-from kuzbass_site.models.body import CitationMark
 from kuzbass_site.models.entry import VERDICTS, Claim, Entry
 from kuzbass_site.models.source import TIERS
 from kuzbass_site.models.stated import Fact
@@ -24,13 +23,12 @@ class Standing:
     """On what an entry stands.
 
     ``stated``: values with a source, ``tiers``: how many of them rest at best on each tier; ``unsourced``:
-    values that say why they have none; ``sources`` that the values and the text cite.
+    values that say why they have none.
     """
 
     stated: int
     unsourced: int
     tiers: tuple[tuple[str, int], ...]
-    sources: int
     disputes: int
     unknown: int
     claims: int
@@ -107,13 +105,10 @@ def standing(site: Site, entry: Entry) -> Standing:
     sources = site.guide.sources
     stated = [each for _, each in stated_in(entry)]
     best = (min(origins(each.citations, sources).values(), default="") for each in stated)
-    keys = {citation.key for each in stated for citation in each.citations}
-    keys |= {c.key for mark in entry.body.marks if isinstance(mark, CitationMark) for c in mark.citations}
     return Standing(
         stated=sum(1 for each in stated if each.citations),
         unsourced=sum(1 for each in stated if each.unsourced),
         tiers=_in_order(TIERS, best),
-        sources=len(keys),
         disputes=len(_disputed(entry)),
         unknown=sum(1 for fact in entry.facts for each in fact.stated if each.value is None),
         claims=len(site.claims_about.get(entry.id, ())),
