@@ -20,6 +20,7 @@ from kuzbass_site.models.page import Page
 from kuzbass_site.pages.views import SiteView
 from kuzbass_site.pages.words import LANGUAGE_WORDS, day_words
 from kuzbass_site.problems import ContentError, Problem
+from kuzbass_site.text import tongue
 
 NOT_FOUND = "/404.html"
 
@@ -44,7 +45,7 @@ class Renderer:
         self._portable = portable
         self._asset = asset
         self._folders = tuple(folders)
-        self._environment = environment(folders, site.lang)
+        self._environment = environment(folders, site.lang, site.languages)
         self._cites = self._module("components/cites.html").cites
 
     def render(self, page: Page) -> OutputFile:
@@ -115,8 +116,8 @@ class Renderer:
         return {"url": url, "asset": asset, "html": html}
 
 
-def environment(folders: Sequence[Path], lang: str) -> jinja2.Environment:
-    """The Jinja environment of one language. Unknown names are errors; everything is escaped."""
+def environment(folders: Sequence[Path], lang: str, languages: Sequence[str]) -> jinja2.Environment:
+    """The Jinja environment of one of the guide's languages. Unknown names are errors; everything is escaped."""
     made = jinja2.Environment(
         loader=_Loader([str(folder) for folder in folders]),
         autoescape=True,
@@ -133,6 +134,7 @@ def environment(folders: Sequence[Path], lang: str) -> jinja2.Environment:
     )
     made.filters["number"] = lambda value: number(value, lang)
     made.filters["language"] = lambda code: translations.gettext(str(LANGUAGE_WORDS.get(code, code)))
+    made.filters["tongue"] = lambda text, declared="": tongue(text, declared, lang, languages)
     made.filters["day"] = lambda text: day_words(text, lang)
     return made
 

@@ -23,13 +23,12 @@ class Standing:
     """On what an entry stands.
 
     ``stated``: values with a source, ``tiers``: how many of them rest at best on each tier; ``unsourced``:
-    values that say why they have none; ``sources`` that the values and the text cite.
+    values that say why they have none.
     """
 
     stated: int
     unsourced: int
     tiers: tuple[tuple[str, int], ...]
-    sources: int
     disputes: int
     unknown: int
     claims: int
@@ -106,13 +105,10 @@ def standing(site: Site, entry: Entry) -> Standing:
     sources = site.guide.sources
     stated = [each for _, each in stated_in(entry)]
     best = (min(origins(each.citations, sources).values(), default="") for each in stated)
-    keys = {citation.key for each in stated for citation in each.citations}
-    keys |= {citation.key for citation in entry.body.citations}
     return Standing(
         stated=sum(1 for each in stated if each.citations),
         unsourced=sum(1 for each in stated if each.unsourced),
         tiers=_in_order(TIERS, best),
-        sources=len(keys),
         disputes=len(_disputed(entry)),
         unknown=sum(1 for fact in entry.facts for each in fact.stated if each.value is None),
         claims=len(site.claims_about.get(entry.id, ())),

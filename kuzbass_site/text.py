@@ -55,6 +55,24 @@ def slug(text: str) -> str:
     return found
 
 
+_SCRIPTS = (re.compile(r"[A-Za-zÀ-ɏ]"), re.compile(r"[Ѐ-ԯ]"))
+_CYRILLIC = frozenset(["be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"])
+
+
+def tongue(text: str, declared: str, lang: str, languages: Iterable[str]) -> str:
+    """The language to mark *text* with on a page in *lang*; empty where it is the page's own.
+
+    That is the *declared* one, unless the letters are plainly not its letters: an address in Cyrillic on
+    an English page, a title in Latin letters on a Russian one. Then it is the first of *languages*
+    that is written so. A text in both scripts says nothing.
+    """
+    latin, cyrillic = (bool(script.search(text)) for script in _SCRIPTS)
+    if latin == cyrillic or cyrillic == ((declared or lang) in _CYRILLIC):
+        return declared
+    found = next((each for each in (lang, *languages) if (each in _CYRILLIC) == cyrillic), declared)
+    return "" if found == lang else found
+
+
 def anchor(text: str) -> str:
     """Return the id of a heading: its slug, or ``section`` where there is nothing to make one of."""
     try:

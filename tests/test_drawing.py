@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from itertools import combinations
@@ -16,7 +17,7 @@ from kuzbass_site.geography import read_geography
 from kuzbass_site.models.files import SourceFile
 from kuzbass_site.models.geography import Geography
 from kuzbass_site.models.settings import Frame
-from kuzbass_site.pages.drawing import DOT, MARK, Place, draw, locate
+from kuzbass_site.pages.drawing import APART, DOT, MARK, Place, draw, locate
 from kuzbass_site.pages.labels import Box, pin_box, text_box, text_width
 from kuzbass_site.pages.views import MapView, Pin
 
@@ -78,7 +79,8 @@ def test_no_name_lies_over_another_or_over_a_pin_or_off_the_map(given_places: li
     assert not any(one.overlaps(other) for one, other in combinations(tight, 2))
     assert all(box.within(view.width, view.height) for box in tight)
     dot = view.width * DOT - slack
-    dots = [Box(pin.x - dot, pin.y - dot, pin.x + dot, pin.y + dot) for pin in view.pins]
+    marks = [pin for pin in view.pins if not pin.vague]
+    dots = [Box(pin.x - dot, pin.y - dot, pin.x + dot, pin.y + dot) for pin in marks]
     assert not any(box.overlaps(other) for box in tight for other in dots)
 
 
@@ -105,10 +107,43 @@ def test_the_first_place_is_named_first() -> None:
         assert (second.anchor, second.baseline) != ("start", "central")
 
 
-def test_of_two_pins_at_one_place_only_the_first_is_named() -> None:
-    twin = place("Shcheglovsk", 55.355, 86.105)
+@settings(max_examples=60, deadline=None)
+@given(places)
+def test_every_place_has_a_pin_or_is_counted_under_one_and_no_two_marks_touch(
+    given_places: list[Place],
+) -> None:
+    view = draw(KUZBASS, FRAME, given_places, "en")
+    marks = [pin for pin in view.pins if not pin.vague]
 
-    assert [pin.named for pin in draw(KUZBASS, FRAME, [KEMEROVO, twin], "en").pins] == [True, False]
+    assert sum(1 + pin.more for pin in view.pins) == len(given_places)
+    assert {pin.label for pin in view.pins} <= {each.label for each in given_places}
+    apart = [math.dist((one.x, one.y), (two.x, two.y)) for one, two in combinations(marks, 2)]
+    assert all(distance >= view.width * DOT * APART for distance in apart)
+
+
+def test_a_place_under_another_is_counted_there() -> None:
+    twin, far = place("Shcheglovsk", 55.355, 86.105), place("Tisul", 55.757, 88.31)
+    one, other = draw(KUZBASS, FRAME, [KEMEROVO, far, twin, twin], "en").pins
+
+    assert (one.written, one.more) == ("Kemerovo\u00a0+2", 2)
+    assert (other.written, other.more) == ("Tisul", 0)
+
+
+def test_a_town_has_its_name_however_many_works_stand_round_it() -> None:
+    works = [place(f"Works {n}", 53.758 + n / 50, 87.136 + n / 30, collection="landmarks") for n in range(12)]
+    first, *_ = draw(KUZBASS, FRAME, [NOVOKUZNETSK, *works], "en").pins
+
+    assert (first.label, first.named) == ("Novokuznetsk", True)
+
+
+def test_of_a_vague_place_the_circle_is_the_mark_and_carries_the_name() -> None:
+    kashtak = place("The silver mine on the Kashtak", 55.757, 88.31, accuracy=50_000, collection="landmarks")
+    tisul = place("Tisul", 55.757, 88.31)
+    town, mine = draw(KUZBASS, FRAME, [tisul, kashtak], "en").pins
+
+    assert (town.label, town.vague, town.more) == ("Tisul", False, 0)
+    assert (mine.vague, mine.named, mine.anchor) == (True, True, "middle")
+    assert abs(mine.label_y - mine.y) > mine.radius * 0.8
 
 
 def test_long_names_are_small_and_very_long_ones_are_not_drawn() -> None:

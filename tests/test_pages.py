@@ -455,6 +455,7 @@ def test_an_entry_shows_all_that_is_known_of_it_with_its_sources_numbered_as_the
     assert [(link.url, link.text) for link in page.tags] == [("/tags/coal/", "Coal")]
     assert [(link.url, link.text) for link in page.decades] == [("/decades/1950s/", "1950s")]
     assert (page.trust.disputes, page.trust.claims, page.trust.weakest) == (1, 1, "A")
+    assert page.trust.sources == len(page.references)
     assert page.trust.checked == "22 November 2026"
     assert page.updated == "31 January 2026"
     assert page.head.changed == "2026-01-31"
@@ -473,6 +474,16 @@ def test_a_value_is_weakest_by_its_best_source_and_an_entry_by_its_weakest_value
     page = view(site(entry(facts=facts), sources=tiers), "/towns/kaltan/", EntryView)
 
     assert (page.trust.stated, page.trust.sources, page.trust.weakest) == (2, 3, "B")
+    assert page.trust.weak == 0
+
+
+def test_the_trust_box_tells_how_many_facts_rest_on_weak_sources_alone() -> None:
+    tiers = {"x": source("x", tier="A"), "y": source("y", tier="C")}
+    facts = [fact("founded", stated("1946", "x", "y")), fact("river", stated("Tom", "y"))]
+
+    page = view(site(entry(facts=facts), sources=tiers), "/towns/kaltan/", EntryView)
+
+    assert (page.trust.stated, page.trust.weak, page.trust.weakest) == (2, 1, "C")
 
 
 def test_what_was_not_found_is_of_no_kind_and_no_time() -> None:

@@ -49,7 +49,7 @@ def test_an_entry_is_counted_by_what_its_values_rest_on() -> None:
 
     assert (counted.stated, counted.unsourced, counted.unknown) == (3, 1, 1)
     assert counted.tiers == (("A", 2), ("D", 1))
-    assert (counted.weak, counted.weakest, counted.sources) == (1, "D", 2)
+    assert (counted.weak, counted.weakest) == (1, "D")
     assert (counted.disputes, counted.claims) == (1, 1)
 
 

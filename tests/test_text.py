@@ -19,6 +19,7 @@ from kuzbass_site.text import (
     plural_category,
     slug,
     sort_key,
+    tongue,
     unique,
 )
 
@@ -61,6 +62,25 @@ texts = st.text(max_size=40) | cyrillic
 )
 def test_a_slug_reads_as_an_english_map_would_spell_it(text: str, expected: str) -> None:
     assert slug(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "lang", "expected"),
+    [
+        ("Kemerovo", "", "en", ""),
+        ("ул. Красная Горка, 17", "", "en", "ru"),
+        ("Coal output in 2012", "", "ru", "en"),
+        ("Добыча угля", "en", "ru", ""),
+        ("Kiselovsk", "sk", "ru", "sk"),
+        ("Калтан", "ru", "en", "ru"),
+        ("Калтан (Kaltan)", "en", "ru", "en"),
+        ("1913", "", "ru", ""),
+    ],
+)
+def test_words_are_marked_with_the_language_of_their_letters(
+    text: str, declared: str, lang: str, expected: str
+) -> None:
+    assert tongue(text, declared, lang, ("en", "ru")) == expected
 
 
 @pytest.mark.parametrize("text", ["", " ", "—", "ь", "煤炭", "🏭", "'"])

@@ -14,6 +14,7 @@ from kuzbass_site.i18n import number, translate
 from kuzbass_site.models.geography import Area, Geography, Line, Settlement
 from kuzbass_site.models.settings import Frame
 from kuzbass_site.pages.labels import Box, Letters, Point, Sheet, Site, text_box
+from kuzbass_site.pages.pins import gathered
 from kuzbass_site.pages.sites import along_river, within_area
 from kuzbass_site.pages.views import MapLabel, MapView, Pin
 
@@ -22,12 +23,14 @@ TOLERANCE = 0.7
 BEYOND = 1.2  # for what only fills the background
 ROUGH = 3.0  # for what is reckoned with, not drawn
 FINEST_CIRCLE = 3.0  # units: a smaller circle would lie under its pin
+VAGUE = 15.0  # units: in a larger circle the middle is no better a guess than the rest
 
 # Where the name of a town without a pin may stand, from its dot, in heights of its letters.
 _BESIDE_A_DOT = (("start", 0.4, 0.0), ("end", -0.4, 0.0), ("middle", 0.0, -0.8), ("middle", 0.0, 0.8))
 
 # Shares of the drawing's width: large letters can be read on a telephone, small ones on a desk.
 LARGE, SMALL, DOT = 0.033, 0.019, 0.009
+APART = 1.5  # dots: pins nearer than that to each other would be taken for one
 
 MARK = 8.2, 23.5
 """How far the mark of a locator reaches to the sides of its place and above it, in units."""
@@ -57,7 +60,7 @@ class _Base:
 def draw(
     geography: Geography, frame: Frame, places: Sequence[Place], lang: str, *, width: float = 800
 ) -> MapView:
-    """Draw the region with all *places*, the first of them named first.
+    """Draw the region with all *places*, the first of them named first, those under others counted there.
 
     The lower left corner is kept free for the scale bar.
     """
@@ -65,7 +68,7 @@ def draw(
     view, letters = base.view, _letters(width)
     sheet = Sheet(view.width, view.height, width * DOT)
     sheet.take(Box(0, view.height - letters.large * 2.5, view.scale[0] + letters.large * 4, view.height))
-    pins = [_pin(base.projection, place) for place in places]
+    pins = gathered((_pin(base.projection, place) for place in places), width * DOT * APART)
     named = sheet.name_pins(pins, letters)
     towns = list(_name_towns(geography, base.projection, lang, sheet, pins, letters.small))
     others = [label for sites in base.sites if (label := sheet.place(sites))]
@@ -99,6 +102,7 @@ def _pin(projection: Projection, place: Place) -> Pin:
         url=place.url,
         collection=place.collection,
         lang=place.lang,
+        vague=radius > VAGUE,
     )
 
 

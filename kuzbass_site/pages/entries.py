@@ -81,6 +81,7 @@ def entry_view(reader: Reader, entry: Entry, before: Entry | None, after: Entry 
     visit = _visit(reader, entry, references)
     place = _place(reader, entry, references) if entry.location else None
     head = _head(reader, entry)
+    listed = references.listed()
     # Entries that the page leads to under another heading.
     told = {ref.id for ref in entry.part_of} | {*site.related.get(id_, ()), *site.members.get(id_, ())}
     return EntryView(
@@ -115,8 +116,8 @@ def entry_view(reader: Reader, entry: Entry, before: Entry | None, after: Entry 
             Link(reader.at(f"/decades/{decade}s/"), decade_words(reader, decade))
             for decade in sorted({d for event in entry.events for d in event.date.decades})
         ),
-        references=references.listed(),
-        trust=_trust(reader, entry, head),
+        references=listed,
+        trust=_trust(reader, entry, head, len(listed)),
         cite=cite_view(reader, page_work(reader, id_)),
         updated=day_words(head.changed, reader.lang),
         outdated=reader.newer_original(id_),
@@ -236,12 +237,13 @@ def _members(reader: Reader, id_: str) -> tuple[tuple[str, tuple[Card, ...]], ..
     return tuple((reader.collection(name), reader.cards(ids)) for name, ids in groups.items())
 
 
-def _trust(reader: Reader, entry: Entry, head: Head) -> TrustView:
+def _trust(reader: Reader, entry: Entry, head: Head, sources: int) -> TrustView:
     site = reader.site
     counted = standing(site, entry)
     return TrustView(
         stated=counted.stated,
-        sources=counted.sources,
+        sources=sources,
+        weak=counted.weak,
         weakest=counted.weakest,
         weakest_label=reader.t(TIER_WORDS[counted.weakest]) if counted.weakest else "",
         disputes=counted.disputes,

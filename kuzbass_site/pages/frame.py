@@ -42,6 +42,7 @@ def site_view(reader: Reader) -> SiteView:
         title=reader.label(guide.config.title),
         tagline=reader.label(guide.config.tagline),
         lang=reader.lang,
+        languages=guide.config.languages,
         url=guide.config.url,
         home=reader.at("/"),
         nav=tuple(nav),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -62,7 +61,7 @@ def text_box(text: str, at: Point, anchor: str, baseline: str, letter: float) ->
 
 def pin_box(pin: Pin, letter: float) -> Box:
     """Return the room the name of a pin takes in letters of this height."""
-    return text_box(pin.label, (pin.label_x, pin.label_y), pin.anchor, pin.baseline, letter)
+    return text_box(pin.written, (pin.label_x, pin.label_y), pin.anchor, pin.baseline, letter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +73,7 @@ class Letters:
 
     large: float
     small: float
-    short: int = 16
+    short: int = 18
     longest: int = 24
 
 
@@ -104,35 +103,44 @@ class Sheet:
     def name_pins(self, pins: Sequence[Pin], letters: Letters) -> tuple[Pin, ...]:
         """Give pins their names, the first first; those for which there is no room stay without.
 
-        Short names that have room in large letters are placed first, so that they can be shown on any
-        screen; the ``minor`` ones fit between them in small letters only. A pin under another one has no
-        name drawn, for nobody could tell whose it is, nor has one whose name would fill the map.
+        A short name that has room in large letters can be shown on any screen; a ``minor`` one has room
+        in small letters only. A name that would fill the map is not drawn, except in the circle of a
+        vague place, which without it would seem to belong to whatever lies in its middle.
         """
         for pin in pins:
-            self.take(Box(pin.x - self.dot, pin.y - self.dot, pin.x + self.dot, pin.y + self.dot))
-        named = {
-            index: replace(pin, named=False)
-            for index, pin in enumerate(pins)
-            if len(pin.label) > letters.longest or any(_near(pin, other, self.dot) for other in pins[:index])
-        }
+            if not pin.vague:
+                self.take(Box(pin.x - self.dot, pin.y - self.dot, pin.x + self.dot, pin.y + self.dot))
+        return tuple(self._named(pin, letters) for pin in pins)
+
+    def _named(self, pin: Pin, letters: Letters) -> Pin:
         for letter, longest, minor in (
             (letters.large, letters.short, False),
             (letters.small, letters.longest, True),
         ):
-            for index, pin in enumerate(pins):
-                if index in named or len(pin.label) > longest:
-                    continue
-                for placed in self._places(pin):
-                    box = pin_box(placed, letter)
-                    if self.free(box):
-                        self.take(box)
-                        named[index] = replace(placed, minor=minor)
-                        break
-        return tuple(named.get(index, replace(pin, named=False)) for index, pin in enumerate(pins))
+            if len(pin.label) > longest and not (pin.vague and minor):
+                continue
+            for placed in self._in_circle(pin) if pin.vague else self._beside(pin):
+                box = pin_box(placed, letter)
+                if self.free(box):
+                    self.take(box)
+                    return replace(placed, minor=minor)
+        return replace(pin, named=False)
 
-    def _places(self, pin: Pin) -> Iterator[Pin]:
+    def _in_circle(self, pin: Pin) -> Iterator[Pin]:
+        """Where the name of a vague place may stand: at the edge of its circle, first inside."""
+        inside, outside = pin.radius - self.dot, pin.radius + self.dot
+        for baseline, dy in (
+            ("hanging", -inside),
+            ("auto", inside),
+            ("auto", -outside),
+            ("hanging", outside),
+        ):
+            y = round(pin.y + dy, 1)
+            yield replace(pin, anchor="middle", baseline=baseline, label_x=pin.x, label_y=y, named=True)
+
+    def _beside(self, pin: Pin) -> Iterator[Pin]:
         """Where the name of a pin may stand, the best place first."""
-        side, corner = self.dot * 1.5, self.dot * 0.9
+        side, corner = self.dot * 1.7, self.dot * 1.2
         for anchor, baseline, dx, dy in (
             ("start", "central", side, 0.0),
             ("end", "central", -side, 0.0),
@@ -153,7 +161,3 @@ class Sheet:
                 self.take(site.box)
                 return site.label
         return None
-
-
-def _near(pin: Pin, other: Pin, distance: float) -> bool:
-    return math.dist((pin.x, pin.y), (other.x, other.y)) < distance

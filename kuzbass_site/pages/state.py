@@ -8,7 +8,7 @@ from kuzbass_site.i18n import number
 from kuzbass_site.models.page import Page
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import Link, StateRow, StateView
-from kuzbass_site.pages.words import TIER_WORDS, VERDICT_WORDS
+from kuzbass_site.pages.words import LANGUAGE_WORDS, TIER_WORDS, VERDICT_WORDS
 from kuzbass_site.state import State
 
 URL = "/about/state/"
@@ -38,7 +38,10 @@ def page(reader: Reader, now: State) -> Page:
         ),
         disputes=tuple((reader.link(id_), _fact(reader, name)) for id_, name in now.disputes),
         visits=tuple((reader.link(id_), _checked(reader, id_)) for id_ in now.stale_visits),
-        translations=tuple((_owner(reader, id_), lang) for id_, lang in now.stale_translations),
+        translations=tuple(
+            (_owner(reader, id_), reader.t(LANGUAGE_WORDS.get(lang, lang)))
+            for id_, lang in now.stale_translations
+        ),
         waivers=tuple((_owner(reader, each.owner), f"{each.rule}: {each.reason}") for each in now.waivers),
     )
     return Page(head.url, "state.html", view, reader.lang)

@@ -65,11 +65,13 @@ class Neighbour:
 class TrustView:
     """The trust box: how many facts on how many sources, the weakest tier, open disputes, last check.
 
+    ``sources`` are all that the page refers to; ``weak``: facts with nothing better than tier C or D.
     ``one_origin``: some value's sources copy one another.
     """
 
     stated: int
     sources: int
+    weak: int
     weakest: str
     weakest_label: str
     disputes: int

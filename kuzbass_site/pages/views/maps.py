@@ -12,6 +12,9 @@ from kuzbass_site.pages.views.parts import Link
 class Pin:
     """A place on the drawn map, in the drawing's units; ``radius``: the accuracy, drawn as a circle.
 
+    Of a ``vague`` place the circle is all that is drawn, for nobody knows where in it the place lies.
+    ``more``: how many other places lie under its mark.
+
     If it is ``named``, its label stands at ``label_x``, ``label_y`` with SVG's ``text-anchor`` and
     ``dominant-baseline`` as given, so that it keeps its place in letters of any height up to the view's;
     a ``minor`` label has room in small letters only.
@@ -25,11 +28,18 @@ class Pin:
     collection: str
     anchor: str = "start"
     lang: str = ""
+    vague: bool = False
+    more: int = 0
     named: bool = True
     minor: bool = False
     baseline: str = "central"
     label_x: float = 0.0
     label_y: float = 0.0
+
+    @property
+    def written(self) -> str:
+        """What stands beside the mark: the label, and the number of the places under it."""
+        return f"{self.label}\u00a0+{self.more}" if self.more else self.label
 
 
 @dataclass(frozen=True, slots=True)

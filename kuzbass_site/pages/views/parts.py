@@ -40,6 +40,7 @@ class SiteView:
     title: str
     tagline: str
     lang: str
+    languages: tuple[str, ...]
     url: str
     home: str
     nav: tuple[Link, ...]
