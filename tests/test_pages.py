@@ -24,6 +24,7 @@ from kuzbass_site.pages import lists, plan, words
 from kuzbass_site.pages.entries import decade_words
 from kuzbass_site.pages.frame import POLICY, site_view
 from kuzbass_site.pages.lists import paged
+from kuzbass_site.pages.places import distance_words
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.sources import part_words
 from kuzbass_site.pages.views import (
@@ -236,6 +237,22 @@ def test_a_series_may_speak_of_another_entry() -> None:
     assert view(made, "/themes/growth/", EntryView).series[0].tables[0].about == Link(
         "/towns/kaltan/", "Kaltan"
     )
+
+
+@pytest.mark.parametrize(
+    ("metres", "words"),
+    [
+        (30, "30 m"),
+        (99.6, "100 m"),
+        (451, "450 m"),
+        (994, "990 m"),
+        (996, "1 km"),
+        (2450, "2.5 km"),
+        (27_300, "27 km"),
+    ],
+)
+def test_a_distance_is_told_no_more_exactly_than_it_can_be(metres: float, words: str) -> None:
+    assert distance_words(metres, Reader(site(), "en")) == words.replace(" ", NBSP)
 
 
 def test_every_word_the_schema_knows_can_be_said() -> None:

@@ -26,9 +26,10 @@ def coordinates_words(point: Coordinates, reader: Reader) -> str:
 
 
 def distance_words(metres: float, reader: Reader) -> str:
-    """A distance, no more exact than it can be: "300 m", "2.5 km", "27 km"."""
-    if metres < 1000:
-        return f"{number(round(metres), reader.lang)}\u00a0{reader.t('m')}"
+    """A distance, no more exact than it can be: "30 m", "450 m", "2.5 km", "27 km"."""
+    if metres < 995:
+        whole = round(metres) if metres < 100 else round(metres / 10) * 10
+        return f"{number(whole, reader.lang)}\u00a0{reader.t('m')}"
     km = f"{metres / 1000:.1f}".removesuffix(".0") if metres < 10_000 else str(round(metres / 1000))
     return f"{number(km, reader.lang)}\u00a0{reader.t('km')}"
 
