@@ -35,16 +35,21 @@ def _lines(state: State, problems: Iterable[Problem], lang: str) -> Iterator[str
     def n(value: int) -> str:
         return number(value, lang)
 
-    entries = ", ".join(f"{name} {n(count)}" for name, count in state.collections)
-    yield f"{t('Entries')}: {n(len(state.entries))} ({entries})"
-    yield f"{t('Translations')}: {', '.join(f'{name} {n(count)}' for name, count in state.translations) or 0}"
-    yield f"{t('Facts with a source')}: {n(state.total('stated'))}"
-    yield f"{t('Only weak sources')}: {n(state.total('weak'))}"
-    yield f"{t('Events')}: {n(state.events)}"
-    yield f"{t('Claims')}: {', '.join(f'{name} {n(count)}' for name, count in state.claims)}"
-    yield f"{t('Sources')}: {', '.join(f'{name} {n(count)}' for name, count in state.sources)}"
-    words = t("%(cited)s of %(all)s") % {"cited": n(state.figures.cited), "all": n(state.figures.all)}
-    yield f"{t('Figures of the texts that are cited')}: {words}"
+    def listed(counts: Iterable[tuple[str, int]]) -> str:
+        return ", ".join(f"{name} {n(count)}" for name, count in counts) or "0"
+
+    cited = {"cited": n(state.figures.cited), "all": n(state.figures.all)}
+    for label, value in (
+        (t("Entries"), f"{n(len(state.entries))} ({listed(state.collections)})"),
+        (t("Translations"), listed(state.translations)),
+        (t("Facts with a source"), n(state.total("stated"))),
+        (t("Only weak sources"), n(state.total("weak"))),
+        (t("Events"), n(state.events)),
+        (t("Claims"), listed(state.claims)),
+        (t("Sources"), listed(state.sources)),
+        (t("Figures of the texts that are cited"), t("%(cited)s of %(all)s") % cited),
+    ):
+        yield f"{label}: {value}"
     yield ""
     heads = (
         t("Entry"),

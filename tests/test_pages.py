@@ -255,6 +255,24 @@ def test_a_distance_is_told_no_more_exactly_than_it_can_be(metres: float, words:
     assert distance_words(metres, Reader(site(), "en")) == words.replace(" ", NBSP)
 
 
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("redhill-kemerovo.ru", "https://redhill-kemerovo.ru/"),
+        ("музей.рф", "https://музей.рф/"),
+        ("ask at the desk", ""),
+        ("javascript:alert(1)", ""),
+        ("example.org/page", ""),
+    ],
+)
+def test_the_website_of_a_place_is_a_link_if_it_names_one(written: str, url: str) -> None:
+    visit = Visit(checked=stated("2026-11-22", kind=Kind.DATE), notes=(("website", stated(written)),))
+    rows = view(site(entry(visit=visit)), "/towns/kaltan/", EntryView).visit
+
+    assert rows is not None
+    assert [(row.value.text, row.url) for row in rows.rows] == [(written, url)]
+
+
 def test_every_word_the_schema_knows_can_be_said() -> None:
     assert tuple(words.STATUS_WORDS) == tuple(words.STATUS_INTROS) == STATUSES
     assert tuple(words.ACCESS_WORDS) == ACCESS

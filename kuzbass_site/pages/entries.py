@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -44,6 +45,9 @@ from kuzbass_site.pages.words import (
 )
 from kuzbass_site.site import stated_in
 from kuzbass_site.state import standing
+
+_HOST = re.compile(r"(?:[a-zа-яё0-9](?:[a-zа-яё0-9-]*[a-zа-яё0-9])?\.)+[a-zа-яё]{2,}")
+"""A place of the web as people write it, without scheme or path."""
 
 
 def pages(reader: Reader) -> Iterator[Page]:
@@ -188,7 +192,8 @@ def _visit(reader: Reader, entry: Entry, references: References) -> VisitView | 
     if visit.access:
         rows.append(VisitRow(reader.t("Access"), reader.worded(visit.access, ACCESS_WORDS, references)))
     for name, stated in visit.notes:
-        rows.append(VisitRow(reader.t(VISIT_WORDS[name]), reader.stated(stated, references)))
+        url = f"https://{stated.text}/" if name == "website" and _HOST.fullmatch(stated.text) else ""
+        rows.append(VisitRow(reader.t(VISIT_WORDS[name]), reader.stated(stated, references), url))
     access = visit.access.text if visit.access else "unknown"
     return VisitView(
         access=access,

@@ -33,10 +33,11 @@ class FactView:
 
 @dataclass(frozen=True, slots=True)
 class VisitRow:
-    """One thing to know before going."""
+    """One thing to know before going; ``url`` leads to what the value names, if that is a place of the web."""
 
     label: str
     value: StatedView
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
