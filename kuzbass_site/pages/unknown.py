@@ -176,7 +176,7 @@ def _gap(reader: Reader, label: str, stated: Stated, references: References) -> 
 FAMILIES: tuple[tuple[str, str, str, Find], ...] = (
     (
         "facts",
-        N_("Facts that nobody seems to have written down"),
+        N_("Facts for which we found no source"),
         N_("What an entry should say and does not, with what was searched. A document that says it would help most."),
         _facts,
     ),
