@@ -16,7 +16,7 @@ from kuzbass_site.pages.frame import site_view
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.render import Renderer
 from kuzbass_site.site import Site
-from tests.factories import body, claim, entry, event, site, source, stated, translation
+from tests.factories import body, claim, entry, event, fact, site, source, stated, translation
 
 COPIES = {each.key: each for each in (source("work"), source("copy", derived_from=("work",)))}
 
@@ -98,3 +98,10 @@ def test_no_comma_between_places_can_begin_a_line() -> None:
 
     links = re.findall(r'<span class="one"><a href="[^"]+">[^<]+</a>(,?)</span>', shown(made, "/timeline/"))
     assert links == [",", ""]
+
+
+def test_why_there_is_no_source_is_marked_as_english_on_a_russian_page() -> None:
+    bare = entry(facts=[fact("founded", stated("1946", unsourced="general <knowledge>"))])
+
+    page = shown(site(bare, translation()), "/ru/towns/kaltan/")
+    assert '<span lang="en">general &lt;knowledge&gt;</span></span>' in page
