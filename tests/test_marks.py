@@ -16,7 +16,7 @@ from kuzbass_site.pages.frame import site_view
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.render import Renderer
 from kuzbass_site.site import Site
-from tests.factories import claim, entry, event, site, source, stated, translation
+from tests.factories import body, claim, entry, event, fact, site, source, stated, translation
 
 COPIES = {each.key: each for each in (source("work"), source("copy", derived_from=("work",)))}
 
@@ -75,3 +75,33 @@ def test_a_source_that_nothing_cites_says_so() -> None:
     assert "Nothing in the guide cites it." not in shown(cited, "/sources/copy/")
     assert "Nothing in the guide cites it.</p>" in shown(cited, "/sources/lonely/")
     assert "Nothing in the guide cites it. Works that do" in shown(cited, "/sources/work/")
+
+
+@pytest.mark.parametrize(
+    ("story", "large"),
+    [
+        ("<p>Two mines</p>", True),
+        ('<p><a href="/towns/near/">Шахта</a></p>', True),
+        ("<p>&quot;Twice a capital&quot;</p>", False),
+        ("<p>«Коксовая»</p>", False),
+        ("<p>1932 was</p>", False),
+        ("", False),
+    ],
+)
+def test_a_story_opens_with_a_large_letter_only_where_it_opens_with_a_letter(story: str, large: bool) -> None:
+    assert ('class="prose initial"' in shown(site(entry(text=body(story))), "/towns/kaltan/")) is large
+
+
+def test_no_comma_between_places_can_begin_a_line() -> None:
+    same = event("1951", "starts", "work")
+    made = site(entry(events=(same,)), entry("towns/near", events=(same,)), sources=COPIES)
+
+    links = re.findall(r'<span class="one"><a href="[^"]+">[^<]+</a>(,?)</span>', shown(made, "/timeline/"))
+    assert links == [",", ""]
+
+
+def test_why_there_is_no_source_is_marked_as_english_on_a_russian_page() -> None:
+    bare = entry(facts=[fact("founded", stated("1946", unsourced="general <knowledge>"))])
+
+    page = shown(site(bare, translation()), "/ru/towns/kaltan/")
+    assert '<span lang="en">general &lt;knowledge&gt;</span></span>' in page
