@@ -110,6 +110,14 @@ def test_every_subject_of_the_starting_texts_has_its_page(pages: dict[str, Scan]
     assert [subject for subject in subjects if f"{subject}/index.html" not in pages] == []
 
 
+def test_no_drawing_passes_for_a_picture_of_a_place(guide_site: Path) -> None:
+    places = [*guide_site.glob("landmarks/*/index.html"), *guide_site.glob("towns/*/index.html")]
+    shown = [page for page in places if page.parent.name != "page" and "/drawings/" in page.read_text()]
+
+    assert len(shown) > 50
+    assert [page for page in shown if "A drawing, not a picture of this place." not in page.read_text()] == []
+
+
 def test_the_exports_are_there(guide_site: Path) -> None:
     names = (
         "sitemap.xml",
