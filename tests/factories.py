@@ -10,12 +10,14 @@ type and fact that its entries use. Any other field of the value can be given by
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from kuzbass_site import dates, frontmatter
 from kuzbass_site.frontmatter import Document
@@ -30,6 +32,7 @@ from kuzbass_site.models.stated import Event, Fact, Kind, Point, Quantity, State
 from kuzbass_site.problems import Problem
 from kuzbass_site.site import Site, assemble
 
+T = TypeVar("T")
 TODAY = date(2026, 11, 22)
 SPAN = Span(1, 1, 2)
 
@@ -202,6 +205,13 @@ def config(**fields: Any) -> Config:
     return Config(**fields)
 
 
+def replace(value: T, **changes: Any) -> T:
+    """The value with other fields, whichever kind of value it is."""
+    if isinstance(value, msgspec.Struct):
+        return msgspec.structs.replace(value, **changes)
+    return dataclasses.replace(value, **changes)  # type: ignore[type-var]
+
+
 def guide(*items: Entry | Claim | Translation, **fields: Any) -> Guide:
     """A guide of these; sources, and settings for tags, types and facts, are made where they are not given."""
     entries = tuple(item for item in items if isinstance(item, Entry))
@@ -246,7 +256,7 @@ def _value(text: str, kind: Kind) -> Value:
         case Kind.DATE:
             return dates.parse(text)
         case Kind.NUMBER:
-            return Decimal(text)
+            return Quantity(Decimal(text))
         case Kind.QUANTITY if " " in text:
             amount, _, unit = text.partition(" ")
             return Quantity(Decimal(amount), unit)

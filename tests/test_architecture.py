@@ -14,6 +14,7 @@ from statistics import median
 from types import UnionType
 from typing import Any, get_args, get_type_hints
 
+import msgspec
 import pytest
 
 import kuzbass_site
@@ -52,7 +53,8 @@ def values() -> Iterator[type[Any]]:
     for name in MODULES:
         module = import_module(name)
         for thing in vars(module).values():
-            if isinstance(thing, type) and is_dataclass(thing) and thing.__module__ == name:
+            known = isinstance(thing, type) and (is_dataclass(thing) or issubclass(thing, msgspec.Struct))
+            if known and thing.__module__ == name:
                 yield thing
 
 
@@ -62,7 +64,8 @@ def values() -> Iterator[type[Any]]:
     ids=lambda value: value.__qualname__,
 )
 def test_a_model_is_frozen(value: type[Any]) -> None:
-    assert value.__dataclass_params__.frozen
+    frozen = value.__struct_config__ if issubclass(value, msgspec.Struct) else value.__dataclass_params__
+    assert frozen.frozen
 
 
 def _parts(hint: Any) -> Iterator[Any]:
@@ -82,7 +85,9 @@ def test_a_view_holds_nothing_that_could_change(view: type[Any]) -> None:
         for part in _parts(hints[field.name]):
             known = part in (str, int, float, bool, tuple, type(None), Ellipsis)
             made = isinstance(part, UnionType) or getattr(part, "__origin__", None) is tuple
-            assert known or made or is_dataclass(part), f"{field.name}: {part}"
+            assert known or made or is_dataclass(part) or issubclass(part, msgspec.Struct), (
+                f"{field.name}: {part}"
+            )
 
 
 def _calls(tree: ast.AST) -> Iterator[str]:

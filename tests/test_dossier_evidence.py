@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from compare_dossier import FAMILIES
 
 from kuzbass_site.models.stated import Kind
 from tests.dossiers import CLAIM, TABLE, both, headed, lacks, works
-from tests.factories import body, citation_mark, claim, entry, fact, site, source
+from tests.factories import body, citation_mark, claim, entry, fact, replace, site, source
 
 
 def test_a_claim_has_to_be_there() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from compare_dossier import FAMILIES
 from kuzbass_site.models.entry import Entry
 from kuzbass_site.models.stated import Kind
 from tests.dossiers import KALTAN, both, kaltan, lacks
-from tests.factories import entry, event, fact, series, stated
+from tests.factories import entry, event, fact, replace, series, stated
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +19,7 @@ from kuzbass_site.models.settings import Frame
 from kuzbass_site.pages.drawing import APART, DOT, MARK, Place, draw, locate
 from kuzbass_site.pages.labels import Box, pin_box, text_box, text_width
 from kuzbass_site.pages.views import MapView, Pin
+from tests.factories import replace
 
 DATA = Path(__file__).resolve().parent.parent / "content" / "data"
 FRAME = Frame(52.0, 84.3, 56.95, 89.6)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -46,6 +45,7 @@ from tests.factories import (
     label,
     link_mark,
     location,
+    replace,
     site,
     source,
     stated,

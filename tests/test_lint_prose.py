@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from tests.factories import (
     event,
     fact,
     label,
+    replace,
     site,
     source,
     stated,

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePosixPath
@@ -61,6 +61,7 @@ from tests.factories import (
     label,
     link_mark,
     location,
+    replace,
     site,
     source,
     stated,
@@ -93,7 +94,7 @@ def view(made: Site, url: str, kind: type[V]) -> V:
     [
         (stated("84362", kind=Kind.NUMBER), "84,362", f"84{NBSP}362"),
         (stated("0.50", kind=Kind.NUMBER), "0.50", "0,50"),
-        (stated("\u22125", value=Decimal(-5)), "\u22125", "\u22125"),
+        (stated("\u22125", value=Quantity(Decimal(-5))), "\u22125", "\u22125"),
         (stated("1970~", kind=Kind.DATE), "about 1970", "около 1970"),
         (stated("1936-01-20", kind=Kind.DATE), "20 January 1936", "20 января 1936"),
         (stated("500 MW", value=Quantity(Decimal(500), "MW")), f"500{NBSP}MW", f"500{NBSP}МВт"),
@@ -117,7 +118,7 @@ def test_any_number_can_be_written(amount: Decimal, lang: str) -> None:
     text = format(amount, "f")
     read = reader(lang=lang)
 
-    assert read.words(stated(text, value=amount))
+    assert read.words(stated(text, value=Quantity(amount)))
     written = read.words(stated(text, value=Quantity(amount, "MW"))).partition(NBSP + read.t("MW"))[0]
     plain = written.replace("\u2212", "-").replace(NBSP, "")
     plain = plain.replace(",", "") if lang == "en" else plain.replace(",", ".")

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 from random import Random
 
@@ -25,6 +24,7 @@ from tests.factories import (
     fact,
     link_mark,
     location,
+    replace,
     site,
     stated,
     stop,

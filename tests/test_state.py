@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -22,7 +21,7 @@ from kuzbass_site.prose import Share
 from kuzbass_site.report import as_json, as_text
 from kuzbass_site.site import Site
 from kuzbass_site.state import standing, state
-from tests.factories import TODAY, claim, entry, fact, site, source, stated, translation
+from tests.factories import TODAY, claim, entry, fact, replace, site, source, stated, translation
 
 OLD = Visit(checked=stated("2020-01-01", kind=Kind.DATE), access=stated("open"))
 TEXT = parse_body("Iron since 1932 [@good].\n\nOnly 12 Mt were made in 1950.")

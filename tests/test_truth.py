@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -26,6 +26,7 @@ from kuzbass_site.reading import Options, read_guide
 from kuzbass_site.registry import parse_sources
 from kuzbass_site.schema import parse_content, parse_rest
 from kuzbass_site.site import assemble, id_of
+from tests.factories import replace
 
 ROOT = Path(__file__).parent.parent
 REGISTRY = "content/sources.yaml"

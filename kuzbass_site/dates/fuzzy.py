@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 Precision = Literal["day", "month", "year", "decade", "interval", "one-of"]
 
@@ -32,8 +33,7 @@ class DateError(ValueError):
         return f"{self.code} date: {self.text!r}"
 
 
-@dataclass(frozen=True, slots=True)
-class FuzzyDate:
+class FuzzyDate(Struct, frozen=True, array_like=True, tag=True):
     """A date as sure as its source, with the first and the last day it can mean.
 
     Qualifiers do not move the bounds: ``1970~`` lies in 1970 and says that it may not. A bound is

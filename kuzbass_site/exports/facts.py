@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from kuzbass_site.dates import FuzzyDate
 from kuzbass_site.exports.addresses import absolute
@@ -106,8 +105,6 @@ def _row(
 
 def _amount(stated: Stated) -> tuple[str, str]:
     match stated.value:
-        case Decimal() as amount:
-            return format(amount, "f"), ""
         case Quantity(amount, unit):
             return format(amount, "f"), unit
     return "", ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius R1, Moritz, Geodetic Reference System 1980
 
@@ -41,8 +42,7 @@ class MeasureError(ValueError):
         return f"cannot read {self.text!r}"
 
 
-@dataclass(frozen=True, slots=True)
-class Coordinates:
+class Coordinates(Struct, frozen=True, array_like=True):
     """A point in decimal degrees, WGS 84; north and east are positive.
 
     Raises:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from kuzbass_site.models.files import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True, array_like=True):
     """One source cited: its key in the registry and the place in it, as written (``p. 12``)."""
 
     key: str
     locator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True, array_like=True):
     """A heading of the body: level 2 to 6, its anchor, its plain text."""
 
     level: int
@@ -25,24 +24,21 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinkMark:
+class LinkMark(Struct, frozen=True, array_like=True, tag=True):
     """Stands where the URL of an internal link goes, inside ``href="…"``."""
 
     target: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class CitationMark:
+class CitationMark(Struct, frozen=True, array_like=True, tag=True):
     """Stands where the reference numbers of one ``[@key; @other]`` go."""
 
     citations: tuple[Citation, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class FigureMark:
+class FigureMark(Struct, frozen=True, array_like=True, tag=True):
     """Stands where a picture goes: the whole ``<figure>`` for one alone in its paragraph."""
 
     source: str
@@ -65,8 +61,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, array_like=True):
     """A stretch of prose as a reader meets it: words with citations among them.
 
     ``pieces`` has no two texts in a row, and may be citations alone; code is left out.
@@ -108,8 +103,7 @@ class Block:
         return Span(place.line, column, column + end - start)
 
 
-@dataclass(frozen=True, slots=True)
-class BodyProblem:
+class BodyProblem(Struct, frozen=True, array_like=True):
     """A problem of the text alone; its lines count from the body's first line."""
 
     code: str
@@ -117,8 +111,7 @@ class BodyProblem:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True, array_like=True):
     """The text of an entry, parsed and sanitised, knowing nothing of the site.
 
     ``parts`` alternates finished HTML and marks, ``blocks`` is its prose, ``digest`` tells the text it was made

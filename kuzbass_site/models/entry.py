@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
 
 from kuzbass_site.geo import Coordinates
 from kuzbass_site.models.body import Body
@@ -28,16 +29,14 @@ ACCESS = ("open", "guided", "by-arrangement", "outside-only", "from-public-stree
 VERDICTS = ("supported", "contradicted", "misleading", "unverifiable")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True, array_like=True):
     """The id of another entry, ``towns/kaltan``, as an editor wrote it."""
 
     id: str
     span: Span = Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class Names(Struct, frozen=True, kw_only=True, array_like=True):
     """What else the subject is called; ``local`` by language, ``former`` with sources."""
 
     local: Mapping[str, str] = field(default_factory=dict)
@@ -45,8 +44,7 @@ class Names:
     former: tuple[Stated, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Location:
+class Location(Struct, frozen=True, kw_only=True, array_like=True):
     """Where the subject is, and how far off the point may be (metres)."""
 
     point: Coordinates
@@ -55,8 +53,7 @@ class Location:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
+class Visit(Struct, frozen=True, kw_only=True, array_like=True):
     """What a visitor has to know; ``checked`` says when and how it was verified."""
 
     checked: Stated
@@ -64,8 +61,7 @@ class Visit:
     notes: tuple[tuple[str, Stated], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True, array_like=True):
     """A picture in ``content/images/`` with what the law and the reader need."""
 
     file: str
@@ -76,8 +72,7 @@ class Figure:
     span: Span = Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
+class Stop(Struct, frozen=True, kw_only=True, array_like=True):
     """One stop of a tour: an entry, what to see there and why.
 
     ``title`` and ``location`` are the stop's own, where it is only a part of the entry or something inside
@@ -92,8 +87,7 @@ class Stop:
     why: Stated | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True, array_like=True):
     """One subject of the guide. An entry that exists is correct in itself."""
 
     path: PurePosixPath
@@ -125,8 +119,7 @@ class Entry:
         return f"{self.collection}/{self.slug}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True, array_like=True):
     """What somebody else has said, examined: the verdict, and in the body the evidence."""
 
     path: PurePosixPath
@@ -146,16 +139,14 @@ class Claim:
         return f"claims/{self.slug}"
 
 
-@dataclass(frozen=True, slots=True)
-class StopWords:
+class StopWords(Struct, frozen=True, array_like=True):
     """What is said of a stop in another language; empty where the original's words stay."""
 
     see: str = ""
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Translation:
+class Translation(Struct, frozen=True, kw_only=True, array_like=True):
     """An entry or a claim in another language: only what differs. ``title`` is a claim's ``says``.
 
     ``source_digest`` tells which state of the original it translates; empty when that is not said.

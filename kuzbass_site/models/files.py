@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from msgspec import Struct
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -22,8 +24,7 @@ class OutputFile:
     data: bytes
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, order=True, array_like=True):
     """A stretch of one line: line and columns from 1, ``end_column`` exclusive."""
 
     line: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kuzbass_site.dates import FuzzyDate
 from kuzbass_site.models.body import Citation
@@ -28,19 +29,17 @@ class Certainty(StrEnum):
     UNCERTAIN = "uncertain"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit, ``580 MW``."""
+class Quantity(Struct, frozen=True, array_like=True, tag=True):
+    """A number with its unit, ``580 MW``; a pure number has none."""
 
     amount: Decimal
-    unit: str
+    unit: str = ""
 
 
-Value = FuzzyDate | Decimal | Quantity | str
+Value = FuzzyDate | Quantity | str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
+class Stated(Struct, frozen=True, kw_only=True, array_like=True):
     """One value as somebody states it: ``value [@key] (note)``.
 
     ``value`` is None when the guide says ``unknown``. ``unsourced`` says why no source stands there.
@@ -54,19 +53,17 @@ class Stated:
     certainty: Certainty | None = None
     unsourced: str = ""
     span: Span = Span(0, 0)
-    keys: tuple[Span, ...] = field(default=(), compare=False)
+    keys: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True, array_like=True):
     """One point of a series."""
 
     date: FuzzyDate
     stated: Stated
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True, array_like=True):
     """A named fact: one or more readings (the first is preferred), or a series of points.
 
     ``why`` says why the readings differ; ``of`` names another entry that the fact speaks of.
@@ -86,8 +83,7 @@ class Fact:
         return self.readings + tuple(point.stated for point in self.points)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True, array_like=True):
     """Something that happened: a date, a phrase, its sources."""
 
     date: FuzzyDate

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kuzbass_site.models.files import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True, array_like=True):
     """The code of a rule that does not apply here, and the reason; where the code is written."""
 
     rule: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -232,7 +231,7 @@ class Reader:
                 return self.t("not known")
             case FuzzyDate() as when:
                 return self.when(when)
-            case Decimal():
+            case Quantity(unit=""):
                 return number(stated.text, self.lang)
             case Quantity(amount, unit):
                 space = "" if self.lang == "en" and unit.startswith(("%", "‰", "°")) else "\u00a0"

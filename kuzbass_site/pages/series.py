@@ -162,7 +162,7 @@ def _figures(value: Decimal, reader: Reader) -> str:
 def _unit(fact: Fact) -> str | None:
     """What all values of a fact are given in, empty for plain numbers; None where they differ or are words."""
     units = {
-        value.unit if isinstance(value, Quantity) else "" if isinstance(value, Decimal) else None
+        value.unit if isinstance(value, Quantity) else None
         for value in (point.stated.value for point in fact.points)
         if value is not None
     }
@@ -171,8 +171,7 @@ def _unit(fact: Fact) -> str | None:
 
 def amount(stated: Stated) -> Decimal | None:
     """How much a value is; None for what is not known and for words."""
-    value = stated.value.amount if isinstance(stated.value, Quantity) else stated.value
-    return value if isinstance(value, Decimal) else None
+    return stated.value.amount if isinstance(stated.value, Quantity) else None
 
 
 def is_exact(point: Point, reader: Reader) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from kuzbass_site.article import References
 from kuzbass_site.evidence import origins
 from kuzbass_site.i18n import N_
@@ -153,7 +155,10 @@ def _labelled(reader: Reader, entry: Entry) -> Iterator[tuple[str, Stated]]:
         yield from ((label, reading) for reading in fact.readings)
         yield from ((f"{label}, {reader.when(point.date)}", point.stated) for point in fact.points)
     for event in entry.events:  # said as on its own page: when, then what
-        yield reader.when(event.date), replace(event.stated, text=event.what, value=event.what, note="")
+        yield (
+            reader.when(event.date),
+            structs.replace(event.stated, text=event.what, value=event.what, note=""),
+        )
     yield from ((reader.t("Formerly"), former) for former in entry.names.former)
     if entry.status:
         yield reader.t("Status"), entry.status

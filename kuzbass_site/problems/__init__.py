@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
+
+from msgspec import Struct
 
 from kuzbass_site.problems.codes import CODES, Code, Level
 
@@ -25,8 +26,7 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True, array_like=True):
     """One thing an author can fix, and where to find it.
 
     Lines and columns count from 1, from the top of the file, in characters, as an editor counts.

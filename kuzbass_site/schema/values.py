@@ -124,9 +124,9 @@ def read_date(text: str, loc: Loc, complaints: Complaints) -> dates.FuzzyDate | 
         return None
 
 
-def _read_number(text: str, loc: Loc, complaints: Complaints) -> Decimal | None:
+def _read_number(text: str, loc: Loc, complaints: Complaints) -> Quantity | None:
     if _NUMBER.fullmatch(text):
-        return Decimal(text.replace("\u2212", "-"))
+        return Quantity(Decimal(text.replace("\u2212", "-")))
     grouped = _GROUPED.fullmatch(text)
     plain = re.sub(r"[ \u00a0\u202f,'.]", "", grouped["whole"]) + (grouped["rest"] or "") if grouped else ""
     complaints.add("fact/not-a-number", loc, text, plain, within=(0, len(text)))

@@ -126,9 +126,9 @@ def _values(fact: Fact, year: str) -> list[Stated]:
 
 def _is(stated: Stated, value: str) -> bool:
     """Whether a value is the dossier's, or that rounded to a tenth or finer."""
-    found = stated.value.amount if isinstance(stated.value, Quantity) else stated.value
-    if not isinstance(found, Decimal):
+    if not isinstance(stated.value, Quantity):
         return False
+    found = stated.value.amount
     expected = Decimal(value)
     places = -int(found.as_tuple().exponent)
     return found == expected or (places >= 1 and found == round(expected, places))
