@@ -37,4 +37,4 @@ dossier: ## say what of the research dossier the guide lacks
 	@.venv/bin/python scripts/compare_dossier.py
 
 clean: ## remove everything that was made here
-	rm -rf site .site.publish .cache .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist
+	rm -rf site .site.publish .cache .bench .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist
