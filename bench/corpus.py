@@ -16,10 +16,15 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench import ours
+from bench import hugo, ours, pelican
 from bench.guide import Guide
 
-WRITERS: Mapping[str, Callable[[Guide, Path], None]] = {"ours": ours.write}
+WRITERS: Mapping[str, Callable[[Guide, Path], None]] = {
+    "ours": ours.write,
+    "hugo": hugo.write,
+    "hugo-related": hugo.write_related,
+    "pelican": pelican.write,
+}
 
 
 def main() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
-from bench.guide import EACH_CITES, Guide
+from bench.guide import EACH_CITES, Entry, Guide
+from bench.ours import entry_text
+from bench.told import Teller, document
 from kuzbass_site.build import build, load
 from kuzbass_site.problems import is_note
 from kuzbass_site.reading import Options
@@ -71,3 +75,41 @@ def test_it_is_built_strictly(guide: Path, tmp_path: Path) -> None:
     for head in Guide(SIZE).heads:
         assert (tmp_path / "site" / head.id / "index.html").is_file()
     assert not (tmp_path / "site/map").exists()
+
+
+def test_other_generators_are_told_the_same_in_their_own_syntax() -> None:
+    guide, ours = Guide(SIZE), {head.id: head for head in Guide(SIZE).heads}
+    teller = Teller(guide)
+
+    for entry in guide.entries():
+        fields, text = teller.entry(entry)
+
+        told = yaml.safe_load(document(fields).split("---\n")[1])
+        assert told == fields
+        assert "[@" not in text
+        keys = [
+            key for group in re.findall(r"\[(@[^\]]+)\]", entry.body) for key in re.findall(r"@(\w+)", group)
+        ]
+        by_number = {each["number"]: each["url"] for each in fields["references"]}
+        numbers = [int(number) for number in re.findall(r"\[(\d+)\]\(#r\1\)", text)]
+        assert [by_number[number] for number in numbers] == [f"/sources/{key}/" for key in keys]
+        assert sorted(by_number) == list(range(1, len(by_number) + 1))
+        linked = re.findall(r"\]\(/(\w+/[\w-]+)/\)", text)
+        assert linked == re.findall(r"\]\(\.\./(\w+/[\w-]+)\.md\)", entry.body)
+        assert set(linked) <= set(ours)
+        assert [claim["says"] for claim in fields["claims"]] == [
+            claim.says for claim in guide.claims() if entry.head in claim.about
+        ]
+
+    for claim in guide.claims():
+        teller.claim(claim)
+    for source in guide.sources:
+        fields = teller.source(source)
+        cited = [e.head.title for e in guide.entries() if source.key in ours_cited(e)]
+        assert [use["title"] for use in fields["uses"]] == cited
+        assert yaml.safe_load(document(fields).split("---\n")[1]) == fields
+
+
+def ours_cited(entry: Entry) -> set[str]:
+    """The sources that the file of an entry names."""
+    return set(re.findall(r"\bs\d{5}\b", entry_text(entry)))
