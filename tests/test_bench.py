@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bench.edits import EDITS, Site
 from bench.guide import EACH_CITES, Entry, Guide
+from bench.measure import Run, RunError, run
 from bench.ours import entry_text
+from bench.peers import PEERS
+from bench.results import Measured, table
 from bench.told import Teller, document
 from kuzbass_site.build import build, load
 from kuzbass_site.problems import is_note
@@ -113,3 +117,73 @@ def test_other_generators_are_told_the_same_in_their_own_syntax() -> None:
 def ours_cited(entry: Entry) -> set[str]:
     """The sources that the file of an entry names."""
     return set(re.findall(r"\bs\d{5}\b", entry_text(entry)))
+
+
+@pytest.mark.parametrize("case", EDITS)
+def test_an_edit_is_seen_only_when_the_guide_is_built_again(case: str, tmp_path: Path) -> None:
+    site = Site(PEERS["ours"], Guide(12), tmp_path / "guide")
+    site.peer.lay_out(site.guide, site.folder)
+    options = Options(today=date(2026, 9, 1))
+    build(site.folder, site.output, options, strict=True)
+
+    for number in (0, 1):
+        edit = EDITS[case](site, number)
+        assert edit.is_seen() == (case in ("cold", "same"))
+        build(site.folder, site.output, options, strict=True)
+        assert edit.is_seen()
+
+
+def test_other_generators_have_the_place_that_is_edited(tmp_path: Path) -> None:
+    for name in ("hugo", "hugo-related", "pelican"):
+        site = Site(PEERS[name], Guide(SIZE), tmp_path / name)
+        site.peer.lay_out(site.guide, site.folder)
+        before = {path: path.read_bytes() for path in site.folder.rglob("*") if path.is_file()}
+        for edit in EDITS.values():
+            edit(site, 0)
+        changed = {
+            path.relative_to(site.folder).as_posix()
+            for path, old in before.items()
+            if path.read_bytes() != old
+        }
+        assert changed == {f"content/{site.entry(0).head.id}.md", site.peer.template}
+
+
+def test_the_table_tells_how_many_times_as_fast_as_the_faster_hugo() -> None:
+    def measured(peer: str, *walls: float, note: str = "") -> Measured:
+        runs = (*(Run(wall, wall / 2, 0.0) for wall in walls), Run(9.0, 9.0, 0.0, peak=100.0))
+        return Measured("body", peer, runs, note)
+
+    told = table(
+        (
+            measured("ours", 0.1, 0.3, 0.2),
+            measured("hugo", 8.0),
+            measured("hugo-related", 10.0),
+            measured("pelican", 1.0, note="unseen"),
+        )
+    )
+
+    assert told.splitlines()[2:] == [
+        "| one body edited | ours | 0.20 | 0.10–0.30 | 0.10 | 100 | 40 × |  |",
+        "| one body edited | hugo | 8.00 | 8.00–8.00 | 4.00 | 100 | 1.00 × |  |",
+        "| one body edited | hugo-related | 10.0 | 10.0–10.0 | 5.00 | 100 | 0.80 × |  |",
+        "| one body edited | pelican | **the output does not show it** | | | | | |",
+    ]
+
+
+def test_a_command_that_fails_is_no_measurement_and_a_long_one_is_stopped(tmp_path: Path) -> None:
+    def command(code: str) -> list[str]:
+        return [sys.executable, "-c", code]
+
+    with pytest.raises(RunError, match="exit 3\nno good"):
+        run(command("print('no good'); raise SystemExit(3)"), tmp_path, {}, tmp_path / "log", cap=60)
+    assert run(command("import time; time.sleep(60)"), tmp_path, {}, tmp_path / "log", cap=0.1) is None
+    watched = run(
+        command("import time; x = bytearray(2**25); time.sleep(0.3)"),
+        tmp_path,
+        {},
+        tmp_path / "log",
+        cap=60,
+        memory=True,
+    )
+    assert watched is not None
+    assert watched.peak > 32
