@@ -1,5 +1,5 @@
 # Needs Python 3.11 or newer with pip, and make. `make` alone lists what there is.
-.PHONY: help site serve test check lock words docs dossier clean
+.PHONY: help site serve test check lock words docs dossier bench clean
 export PYTHON
 SETUP = @sh scripts/python.sh scripts/setup.py
 
@@ -36,5 +36,9 @@ dossier: ## say what of the research dossier the guide lacks
 	$(SETUP) site
 	@.venv/bin/python scripts/compare_dossier.py
 
+bench: ## measure the generator beside Hugo and Pelican; N=1000 entries
+	$(SETUP) site
+	@.venv/bin/python bench/run.py $(or $(N),1000) $(OPTIONS)
+
 clean: ## remove everything that was made here
-	rm -rf site .site.publish .cache .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist
+	rm -rf site .site.publish .cache .bench .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist

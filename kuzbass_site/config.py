@@ -11,7 +11,7 @@ from kuzbass_site.forms import Complaints, Form, validate
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.i18n import N_
 from kuzbass_site.models.entry import COLLECTIONS
-from kuzbass_site.models.settings import NO_CHART, Config, FactName, Frame, Label, Licence, Term
+from kuzbass_site.models.settings import NO_CHART, Config, FactName, Family, Frame, Label, Licence, Term
 from kuzbass_site.models.stated import Kind
 from kuzbass_site.problems import Problem
 from kuzbass_site.text import closest
@@ -85,6 +85,7 @@ class ConfigForm(Form):
     report: str = ""
     per_page: int = Field(24, ge=1, le=500)
     featured: list[str] = Field(default_factory=list)
+    without: list[Family] = Field(default_factory=list)
     collections: dict[str, TermForm] = Field(default_factory=dict)
     types: dict[str, TermForm] = Field(default_factory=dict)
     tags: dict[str, TermForm] = Field(default_factory=dict)
@@ -142,6 +143,7 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
         collections=_terms(form.collections),
         licences=tuple(Licence(what=x.what, name=x.name, url=x.url, credit=x.credit) for x in form.licences),
         featured=tuple(form.featured),
+        without=frozenset(form.without),
     )
     return config, []
 

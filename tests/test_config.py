@@ -44,6 +44,7 @@ def test_vocabularies_have_their_names_in_every_language() -> None:
                 licences="[{what: {en: Text, ru: Текст}, name: CC BY 4.0, url: https://cc.example/by}]",
                 featured="[towns/kaltan]",
                 per_page="12",
+                without="[map, a-z]",
             ),
             "content/site.yaml",
         )
@@ -57,6 +58,7 @@ def test_vocabularies_have_their_names_in_every_language() -> None:
     assert config.facts["founded"].words == {"en": ("founded",)}
     assert config.licences[0].name == "CC BY 4.0"
     assert (config.featured, config.per_page) == (("towns/kaltan",), 12)
+    assert config.without == {"map", "a-z"}
 
 
 @pytest.mark.parametrize(
@@ -101,6 +103,8 @@ def test_vocabularies_have_their_names_in_every_language() -> None:
         ({"frame": "{south: 52, west: 84, north: 97, east: 89}"}, ["front-matter/wrong-type"]),
         ({"collections": "{village: {label: {en: V, ru: Д}}}"}, ["config/unknown-collection"]),
         ({"per_page": "0"}, ["front-matter/wrong-type"]),
+        ({"without": "[maps]"}, ["front-matter/bad-value"]),
+        ({"without": "map"}, ["front-matter/wrong-type"]),
         ({"colour": "red"}, ["front-matter/unknown-field"]),
     ],
 )

@@ -19,7 +19,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [
     path
     for path in ROOT.rglob("*.md")
-    if not {".venv", "site", "content", "sites", "node_modules"} & set(path.relative_to(ROOT).parts)
+    if not {".venv", ".bench", "site", "content", "sites", "node_modules"} & set(path.relative_to(ROOT).parts)
 ]
 
 

@@ -96,14 +96,20 @@ class Made:
 def made(
     site: Site, html_pages: Sequence[Page], asset: Asset, exports: Iterable[Export] = EXPORTS.values()
 ) -> Iterator[Made]:
-    """Every file of the exports and then of the catalogues, one at a time."""
+    """Every file of the exports and then of the catalogues, one at a time.
+
+    A guide without ``data`` has none of those that readers may take along.
+    """
     found: list[Download] = []
+    alone = "data" in site.guide.config.without
     for export in exports:
+        if export.about and alone:
+            continue
         for page in export.pages(site, html_pages):
             file = _make(export, page, asset)
             found += [file.download] if file.download else []
             yield file
-    for catalogue in CATALOGUES.values():
+    for catalogue in () if alone else CATALOGUES.values():
         for page in catalogue.pages(site, found):
             yield _make(catalogue, page, asset)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kuzbass_site.models.body import Citation
 from kuzbass_site.models.files import Span
@@ -76,9 +77,14 @@ class GlossaryTerm:
     span: Span = Span(0, 0)
 
 
+Family = Literal["map", "timeline", "a-z", "unknown", "data", "state", "decades", "statuses", "glossary"]
+"""The families of pages that a guide may leave out: the overview on the home page goes with the map, and with
+``data`` everything that readers may take along. Entries, claims, sources and tags are always there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """The guide's settings."""
+    """The guide's settings. ``without`` names the families of pages that it leaves out."""
 
     title: Label
     tagline: Label
@@ -97,6 +103,7 @@ class Config:
     collections: Mapping[str, Term] = field(default_factory=dict)
     licences: tuple[Licence, ...] = ()
     featured: tuple[str, ...] = ()
+    without: frozenset[Family] = frozenset()
 
     @property
     def language(self) -> str:

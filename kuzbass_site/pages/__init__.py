@@ -43,11 +43,12 @@ def plan(site: Site, downloads: Sequence[Download] = ()) -> Iterator[Page]:
 
     *downloads* are the files that the page ``/data/`` describes; without any there is no such page.
     """
-    now = counted(site)
+    now = None if "state" in site.guide.config.without else counted(site)
     for lang in site.guide.config.languages:
         reader = Reader(site, lang)
         for family in PAGES:
             yield from family(reader)
-        yield state.page(reader, now)
+        if now:
+            yield state.page(reader, now)
         if downloads:
             yield data.page(reader, downloads)

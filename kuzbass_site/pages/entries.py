@@ -119,6 +119,7 @@ def entry_view(reader: Reader, entry: Entry, before: Entry | None, after: Entry 
         decades=tuple(
             Link(reader.at(f"/decades/{decade}s/"), decade_words(reader, decade))
             for decade in sorted({d for event in entry.events for d in event.date.decades})
+            if reader.family("decades")
         ),
         references=listed,
         trust=_trust(reader, entry, head, len(listed)),

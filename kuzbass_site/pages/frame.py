@@ -16,23 +16,26 @@ def site_view(reader: Reader) -> SiteView:
     guide = reader.site.guide
     collections = [name for name in reader.site.collections if name not in ("pages", "claims")]
     nav = [Link(reader.at(f"/{name}/"), reader.collection(name)) for name in collections]
-    nav += [Link(reader.at("/map/"), reader.t("Map")), Link(reader.at("/timeline/"), reader.t("Timeline"))]
+    nav += [
+        Link(reader.family("map"), reader.t("Map")),
+        Link(reader.family("timeline"), reader.t("Timeline")),
+    ]
     if reader.site.claims:
         nav.append(Link(reader.at("/claims/"), reader.collection("claims")))
-    more = [Link(reader.at("/a-z/"), reader.t("A to Z"))]
+    more = [Link(reader.family("a-z"), reader.t("A to Z"))]
     if guide.glossary:
-        more.append(Link(reader.at("/glossary/"), reader.t("Glossary")))
+        more.append(Link(reader.family("glossary"), reader.t("Glossary")))
     more.append(Link(reader.at("/sources/"), reader.t("Sources")))
     if address := unknown.address(reader):
         more.append(Link(address, unknown.title(reader)))
-    more.append(Link(reader.at("/data/"), reader.t("Data and downloads")))
-    more.append(Link(reader.at(state.URL), reader.t("State of the guide")))
+    more.append(Link(reader.family("data"), reader.t("Data and downloads")))
+    more.append(Link(reader.family("state", state.URL), reader.t("State of the guide")))
     taxonomies = (
         ("tags", reader.t("Tags"), reader.site.tags),
         ("decades", reader.t("Periods"), reader.site.decades),
         ("statuses", reader.t("Statuses"), reader.site.statuses),
     )
-    more += [Link(reader.at(f"/{name}/"), label) for name, label, terms in taxonomies if terms]
+    more += [Link(reader.family(name), label) for name, label, terms in taxonomies if terms]
     for entry in reader.site.collections.get("pages", ()):
         translation = reader.translation(entry.id)
         lang = "" if translation else reader.foreign(reader.original)
@@ -45,12 +48,13 @@ def site_view(reader: Reader) -> SiteView:
         languages=guide.config.languages,
         url=guide.config.url,
         home=reader.at("/"),
-        nav=tuple(nav),
-        more=tuple(more),
+        nav=tuple(link for link in nav if link.url),
+        more=tuple(link for link in more if link.url),
         repository=guide.config.repository,
         licence_text=f"{reader.label(licence.what)}: {licence.name}" if licence else "",
         feed=reader.at("/feed.xml"),
         year=guide.today.year,
         generator=f"kuzbass-site {__version__}",
         policy=POLICY,
+        data=reader.family("data"),
     )

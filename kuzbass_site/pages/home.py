@@ -38,7 +38,7 @@ def pages(reader: Reader) -> Iterator[Page]:
         head=head,
         tagline=reader.label(config.tagline),
         description=description,
-        map=overview(reader),
+        map=overview(reader) if reader.family("map") else None,
         collections=tuple(collections),
         featured=reader.cards(config.featured),
         corrections=_corrections(reader),
@@ -67,16 +67,20 @@ def _numbers(reader: Reader) -> tuple[tuple[str, str, str], ...]:
     contradicted = sum(1 for claim in site.claims.values() if claim.verdict == "contradicted")
     entries = sum(1 for id_ in site.entries if not id_.startswith("pages/"))
     counted = (
-        (entries, reader.n("entry", "entries", entries), "/a-z/"),
-        (len(site.uses), reader.n("source cited", "sources cited", len(site.uses)), "/sources/"),
-        (len(site.claims), reader.n("claim examined", "claims examined", len(site.claims)), "/claims/"),
+        (entries, reader.n("entry", "entries", entries), reader.family("a-z")),
+        (len(site.uses), reader.n("source cited", "sources cited", len(site.uses)), reader.at("/sources/")),
+        (
+            len(site.claims),
+            reader.n("claim examined", "claims examined", len(site.claims)),
+            reader.at("/claims/"),
+        ),
         (
             contradicted,
             reader.n("claim contradicted", "claims contradicted", contradicted),
-            "/claims/verdict/contradicted/",
+            reader.at("/claims/verdict/contradicted/"),
         ),
     )
-    return tuple((number(n, reader.lang), words, reader.at(url)) for n, words, url in counted if n)
+    return tuple((number(n, reader.lang), words, url) for n, words, url in counted if n)
 
 
 def _recent(reader: Reader) -> tuple[tuple[str, tuple[Link, ...]], ...]:

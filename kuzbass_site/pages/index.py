@@ -14,9 +14,10 @@ from kuzbass_site.text import anchor, first_letter, sort_key, unique
 
 
 def pages(reader: Reader) -> Iterator[Page]:
-    """The index of names and the glossary."""
-    yield _index(reader)
-    if reader.site.guide.glossary:
+    """The index of names and the glossary, as far as the guide has them."""
+    if reader.family("a-z"):
+        yield _index(reader)
+    if reader.site.guide.glossary and reader.family("glossary"):
         yield _glossary(reader)
 
 

@@ -20,7 +20,7 @@ TAXONOMIES = {
 
 
 def pages(reader: Reader) -> Iterator[Page]:
-    """Every list of entries, and the lists of those lists."""
+    """Every list of entries that the guide has, and the lists of those lists."""
     yield from _collections(reader)
     tags = reader.site.guide.config.tags
     yield from _taxonomy(
@@ -112,7 +112,7 @@ def _facets(reader: Reader, ids: set[str]) -> tuple[tuple[str, tuple[Counted, ..
     statuses = [
         Counted(reader.at(f"/statuses/{status}/"), reader.t(STATUS_WORDS[status]), len(ids & set(members)))
         for status, members in reader.site.statuses.items()
-        if ids & set(members)
+        if ids & set(members) and reader.family("statuses")
     ]
     found = ((reader.t("Statuses"), tuple(statuses)), (reader.t("Tags"), tuple(tags)))
     return tuple((name, counted) for name, counted in found if len(counted) > 1)
@@ -121,7 +121,7 @@ def _facets(reader: Reader, ids: set[str]) -> tuple[tuple[str, tuple[Counted, ..
 def _taxonomy(
     reader: Reader, name: str, terms: list[tuple[str, str, str, tuple[str, ...]]]
 ) -> Iterator[Page]:
-    if not terms:
+    if not terms or not reader.family(name):
         return
     title, intro = (reader.t(text) for text in TAXONOMIES[name])
     head = reader.head(f"/{name}/", title, intro, section=name)

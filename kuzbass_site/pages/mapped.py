@@ -14,7 +14,9 @@ _PLACES = ("towns", "landmarks", "sectors")
 
 
 def pages(reader: Reader) -> Iterator[Page]:
-    """The page of the map."""
+    """The page of the map, unless the guide leaves it out."""
+    if not reader.family("map"):
+        return
     groups = []
     unplaced: list[str] = []
     for name in _PLACES:

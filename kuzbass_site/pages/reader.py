@@ -66,6 +66,13 @@ class Reader:
         """The address of one of the guide's own pages in this language."""
         return path if self.lang == self.original else f"/{self.lang}{path}"
 
+    def family(self, name: str, path: str = "") -> str:
+        """The address of a family of pages, ``map`` or ``data``; empty where the guide leaves it out.
+
+        *path* is that of one page of the family, when not its first.
+        """
+        return "" if name in self.site.guide.config.without else self.at(path or f"/{name}/")
+
     def url(self, id_: str) -> str:
         """The address of an entry or a claim; the original's where it is not translated."""
         return self.site.url(id_, self.lang)

@@ -81,10 +81,11 @@ def _page(reader: Reader, source: Source, up: Link, anchors: Mapping[str, str]) 
         (reader.t("Note"), source.note),
         (reader.t("Copies"), ", ".join(source.derived_from)),
     )
+    glossary = reader.family("glossary")
     terms = tuple(
-        Link(f"{reader.at('/glossary/')}#{anchors[_term(use)]}", _term(use), reader.foreign(reader.original))
+        Link(f"{glossary}#{anchors[_term(use)]}", _term(use), reader.foreign(reader.original))
         for use in reader.site.uses.get(source.key, ())
-        if _term(use)
+        if _term(use) and glossary
     )
     copies = tuple(
         Link(reader.at(f"/sources/{key}/"), reader.site.source(key).title, reader.foreign(reader.original))

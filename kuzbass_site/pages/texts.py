@@ -52,11 +52,14 @@ def _not_found(reader: Reader) -> Page:
         index=False,
     )
     names = [name for name in reader.site.collections if name != "pages"]
+    ways = (
+        Link(reader.family("map"), reader.t("Map")),
+        Link(reader.family("a-z"), reader.t("A to Z")),
+    )
     links = (
         Link(reader.at("/"), reader.t("Home")),
         *(Link(reader.at(f"/{name}/"), reader.collection(name)) for name in names),
-        Link(reader.at("/map/"), reader.t("Map")),
-        Link(reader.at("/a-z/"), reader.t("A to Z")),
+        *(link for link in ways if link.url),
     )
     text = reader.t("There is nothing at this address. The page may have moved, or the link may be wrong.")
     return Page(head.url, "message.html", MessageView(head=head, text=text, links=links), reader.lang)

@@ -21,7 +21,9 @@ STEM = 5
 
 
 def pages(reader: Reader) -> Iterator[Page]:
-    """The page of all dated events."""
+    """The page of all dated events, unless the guide leaves it out."""
+    if not reader.family("timeline"):
+        return
     events: defaultdict[int, list[tuple[Event, str]]] = defaultdict(list)
     for id_, entry in reader.site.entries.items():
         for event in entry.events:
@@ -38,7 +40,7 @@ def pages(reader: Reader) -> Iterator[Page]:
             )
             for event, ids in _told_once(ordered)
         )
-        url = reader.at(f"/decades/{decade}s/")
+        url = reader.family("decades", f"/decades/{decade}s/")
         decades.append((decade_words(reader, decade), f"x-{decade}s", url, views))
     intro = reader.t("What happened in the basin, decade by decade, each event with its sources.")
     head = reader.head("/timeline/", reader.t("Timeline"), intro, section="timeline")

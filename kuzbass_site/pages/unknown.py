@@ -26,7 +26,9 @@ HELP = "pages/contribute"
 
 
 def pages(reader: Reader) -> Iterator[Page]:
-    """The page of open questions, unless there are none."""
+    """The page of open questions, unless there are none or the guide leaves it out."""
+    if not reader.family("unknown"):
+        return
     references = References(reader.site.guide.sources)
     groups = tuple(_groups(reader, references))
     if not groups:
@@ -51,7 +53,9 @@ def title(reader: Reader) -> str:
 
 
 def address(reader: Reader) -> str:
-    """Where the page is; empty when nothing is open."""
+    """Where the page is; empty when nothing is open, or the guide leaves the page out."""
+    if not reader.family("unknown"):
+        return ""
     references = References(reader.site.guide.sources)
     first = next((gaps for *_, find in FAMILIES for gaps in find(reader, references)), None)
     return reader.at("/unknown/") if first else ""

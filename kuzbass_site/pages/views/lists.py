@@ -44,12 +44,15 @@ class TermsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """The front page. ``numbers``: (figure, what it counts, URL), all counted from the guide itself."""
+    """The front page. ``numbers``: (figure, what it counts, URL or nothing), all counted from the guide itself.
+
+    A guide without a map has none here either.
+    """
 
     head: Head
     tagline: str
     description: str
-    map: MapView
+    map: MapView | None
     collections: tuple[tuple[Counted, str, tuple[Card, ...]], ...]
     featured: tuple[Card, ...]
     corrections: tuple[ClaimView, ...]
@@ -70,7 +73,7 @@ class MapPageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineView:
-    """Events by decade: (heading, anchor, URL of the decade's page, events)."""
+    """Events by decade: (heading, anchor, URL of the decade's page or nothing, events)."""
 
     head: Head
     decades: tuple[tuple[str, str, str, tuple[EventView, ...]], ...]

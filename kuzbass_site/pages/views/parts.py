@@ -35,7 +35,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """What every page of one language shares; the templates' ``site``."""
+    """What every page of one language shares; the templates' ``site``.
+
+    ``data`` is the address of what readers may take along, empty where the guide offers nothing.
+    """
 
     title: str
     tagline: str
@@ -51,6 +54,7 @@ class SiteView:
     year: int
     generator: str
     policy: str
+    data: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

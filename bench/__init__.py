@@ -1,0 +1,1 @@
+"""How fast the generator is, beside others that make the same site from the same text."""
