@@ -166,7 +166,9 @@ def test_a_name_can_change_its_capitals(output: Path) -> None:
 def test_kept_files_stay_in_the_output_and_in_the_list(output: Path) -> None:
     publish(output, {"index.html": "1", "search/index": "22", "search/old": "3"})
 
-    done = disk.publish(files({"search/index": "new"}), output, keep=lambda path: path.parts[0] != "search")
+    with disk.opened(output) as place:
+        kept = {path: seen for path, seen in place.stats().items() if path != "search/old"}
+        done = place.publish(files({"search/index": "new"}), keep=kept)
 
     assert site_in(output) == {"index.html": "1", "search/index": "new"}
     assert done == disk.Published(written=1, unchanged=0, removed=1, total=2, bytes=4)
@@ -174,14 +176,56 @@ def test_kept_files_stay_in_the_output_and_in_the_list(output: Path) -> None:
     assert site_in(output) == {}
 
 
-def test_a_kept_file_that_others_deleted_is_not_in_the_list_any_more(output: Path) -> None:
+def test_a_kept_file_is_not_read(output: Path) -> None:
     publish(output, {"a": "1", "b": "2"})
-    (output / "a").unlink()
+    with disk.opened(output) as place:
+        kept = place.stats()
+        (output / "a").write_text("x", encoding="utf-8")
+        place.publish(files({"b": "3"}), keep=kept)
 
-    done = disk.publish(files({"b": "2"}), output, keep=lambda path: True)
+    assert site_in(output) == {"a": "x", "b": "3"}
 
-    assert done.total == 1
-    assert list(listing.load(output)) == [PurePosixPath("b")]
+
+def test_only_a_file_of_the_last_publish_can_be_kept(output: Path) -> None:
+    publish(output, {"a": "1"})
+    (output / "mine").write_text("mine", encoding="utf-8")
+
+    with disk.opened(output) as place, pytest.raises(ValueError, match="mine"):
+        place.publish([], keep={**place.stats(), "mine": (4, 0, 0, 0)})
+
+    assert site_in(output) == {"a": "1", "mine": "mine"}
+
+
+@pytest.mark.parametrize(("kept", "new"), [("a.html", "A.html"), ("a", "a/b"), ("a/b", "a"), ("T/a", "t/b")])
+def test_a_new_file_that_cannot_stand_beside_a_kept_one_is_refused(output: Path, kept: str, new: str) -> None:
+    publish(output, {kept: "1", "c": "2"})
+    before = state(output)
+
+    with disk.opened(output) as place, pytest.raises(disk.OutputError):
+        place.publish(files({"c": "3", new: "4"}), keep={kept: place.stats()[kept]})
+
+    assert state(output) == before
+
+
+def test_a_held_output_can_be_published_to_twice(output: Path) -> None:
+    with disk.opened(output) as place:
+        place.publish(files({"a": "1", "b": "2"}))
+        place.publish(files({"search": "3"}), keep=place.stats())
+
+    assert site_in(output) == {"a": "1", "b": "2", "search": "3"}
+
+
+def test_an_output_that_was_opened_and_not_used_is_as_it_was(output: Path) -> None:
+    with disk.opened(output) as place:
+        assert place.stats() == {}
+    assert not output.exists()
+    publish(output, {"a": "1"})
+    before = state(output.parent)
+
+    with disk.opened(output) as place:
+        place.stats()
+
+    assert state(output.parent) == before
 
 
 def test_the_list_is_the_same_for_the_same_site(output: Path) -> None:
@@ -217,13 +261,6 @@ def test_new_pages_come_before_changed_ones_and_the_home_page_after_them(
 
     wanted = ["style.css", "b.html", "a.html", "index.html", "sitemap.xml"]
     assert [name for name in put if name in wanted] == wanted
-
-
-def test_the_caller_may_choose_the_order(output: Path, put: list[str]) -> None:
-    site = {"a.css": "1", "b.html": "2", "index.html": "3"}
-    disk.publish(files(site), output, order=lambda path: -ord(str(path)[0]))
-
-    assert [name for name in put if name in site] == ["index.html", "b.html", "a.css"]
 
 
 @pytest.mark.parametrize("mask", [0o022, 0o077])
@@ -410,7 +447,7 @@ def test_a_folder_of_ours_with_a_file_of_others_does_not_make_way_for_a_page(out
         '{"version": 1}',
         '{"version": 1, "files": {"../precious": ""}}',
         '{"version": 1, "files": {"/precious": ""}}',
-        '{"version": 1, "files": {"a": "", "A": ""}}',
+        '{"version": 1, "files": {"a": 1}}',
     ],
 )
 def test_a_list_that_cannot_be_used_is_refused_and_removes_nothing(output: Path, record: str) -> None:

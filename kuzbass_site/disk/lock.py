@@ -16,8 +16,8 @@ NAME = f"{OWN}.lock"
 
 
 @contextmanager
-def only_one(output: Path) -> Iterator[Path]:
-    """Hold the lock of an existing output folder; the file of the lock is gone afterwards.
+def only_one(output: Path) -> Iterator[int]:
+    """Hold the lock of an existing output folder, an open file; its name is gone afterwards.
 
     The system releases the lock of a process that dies, so a file left behind locks nobody out.
 
@@ -27,12 +27,18 @@ def only_one(output: Path) -> Iterator[Path]:
     path = output / NAME
     handle = _hold(path, output)
     try:
-        yield path
+        yield handle
     finally:
         # First the name, then the lock: whoever opened the file before sees that it is not the one
         # of that name any more, and tries again.
         path.unlink(missing_ok=True)
         os.close(handle)
+
+
+def disk_time(handle: int) -> int:
+    """What time it is, in nanoseconds, by the clock that sets the times of the files beside the lock."""
+    os.utime(handle)
+    return os.fstat(handle).st_mtime_ns
 
 
 def _hold(path: Path, output: Path) -> int:
