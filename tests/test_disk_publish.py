@@ -6,9 +6,11 @@ import fcntl
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -21,6 +23,7 @@ from kuzbass_site.disk import journal, listing, lock
 from kuzbass_site.models.files import OutputFile
 
 ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
 def files(site: Mapping[str, str]) -> Iterator[OutputFile]:
@@ -466,7 +469,7 @@ def test_a_second_build_of_the_same_output_is_turned_away(output: Path) -> None:
     publish(output, {"a": "1"})
 
     def rendered() -> Iterator[OutputFile]:
-        with pytest.raises(disk.OutputLocked, match="Another build is writing"):
+        with pytest.raises(disk.OutputLocked, match="Another build has been writing"):
             publish(output, {"a": "3"})
         publish(output.with_name("other"), {"a": "4"})
         yield from files({"a": "2"})
@@ -474,6 +477,85 @@ def test_a_second_build_of_the_same_output_is_turned_away(output: Path) -> None:
     disk.publish(rendered(), output)
 
     assert site_in(output) == {"a": "2"}
+
+
+@pytest.fixture
+def seven_hours_ahead(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The time zone of Kuzbass."""
+    monkeypatch.setenv("TZ", "KRAT-7")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("seven_hours_ahead")
+def test_who_is_turned_away_is_told_by_whom(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["/usr/lib/kuzbass_site/__main__.py", "build", "--output", "my site\a"])
+    with disk.opened(output):
+        began = (output / lock.NAME).stat().st_mtime
+        with pytest.raises(disk.OutputLocked) as caught:
+            publish(output, {})
+
+    since = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(began + 7 * 3600))
+    assert str(caught.value) == (
+        f"Another build has been writing to {output} since {since}: kuzbass-site build --output 'my site?' "
+        f"(process {os.getpid()}). Wait until it is done, or choose another folder with --output."
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [b"", b"{", b"[]", b"\xff", b'{"pid": 1, "command": "x"}', b'{"pid": 1, "since": 1e300, "command": ""}'],
+)
+def test_a_lock_that_does_not_say_whose_it_is_holds_nevertheless(output: Path, written: bytes) -> None:
+    with disk.opened(output):
+        (output / lock.NAME).write_bytes(written)
+        with pytest.raises(disk.OutputLocked, match=r"is writing to .* just now"):
+            publish(output, {})
+
+
+HOLDING = """
+import os, sys, time
+from pathlib import Path
+from kuzbass_site import disk
+with disk.opened(Path(sys.argv[1])):
+    worker = os.fork()
+    if worker:
+        print(worker, flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_worker_that_outlives_its_build_does_not_lock_the_output(output: Path) -> None:
+    command = [sys.executable, "-c", HOLDING, str(output)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=ENVIRONMENT) as build:
+        assert build.stdout
+        worker = int(build.stdout.readline())
+        with pytest.raises(disk.OutputLocked, match=rf"\(process {build.pid}\)"):
+            publish(output, {})
+        build.kill()
+        build.wait()
+        try:
+            publish(output, {"a": "1"})
+        finally:
+            os.kill(worker, signal.SIGKILL)
+
+    assert site_in(output) == {"a": "1"}
+
+
+def test_a_child_that_ends_in_disorder_leaves_the_lock_to_its_parent(output: Path) -> None:
+    with disk.opened(output):
+        child = os.fork()
+        if child == 0:
+            try:
+                with lock.only_one(output):
+                    pass
+            except disk.OutputLocked:
+                os._exit(7)
+            os._exit(0)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+        assert (output / lock.NAME).exists()
 
 
 def test_the_lock_of_a_build_that_died_locks_nobody_out(output: Path) -> None:
@@ -535,7 +617,7 @@ def publish_elsewhere(output: Path, site: Mapping[str, str], *, limit: int = 0) 
     answer = subprocess.run(
         [sys.executable, "-c", program, output, json.dumps(site)],
         preexec_fn=limited,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=ENVIRONMENT,
         capture_output=True,
         text=True,
         check=True,

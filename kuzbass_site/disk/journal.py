@@ -153,7 +153,11 @@ def open_aside(output: Path) -> Aside:
             shutil.rmtree(beside)
         inside.mkdir()
         folder = inside
-    (folder / _FILES).mkdir()
+    try:
+        (folder / _FILES).mkdir()
+    except OSError:
+        shutil.rmtree(folder)
+        raise
     return Aside(folder, output)
 
 
