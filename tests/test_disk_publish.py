@@ -708,6 +708,44 @@ def test_an_output_where_nothing_may_be_written_is_told_as_such() -> None:
         publish(Path("/proc/site"), {"a": "1"})
 
 
+@pytest.fixture
+def read_only(small_disk: Path) -> Iterator[Path]:
+    """A site on a disk that may only be read."""
+    publish(small_disk / "site", {"a": "1", "gone": "2"})
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    yield small_disk / "site"
+    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+
+
+@pytest.mark.parametrize("site", [{"a": "2", "b": "3"}, {"a": "1", "gone": "2"}], ids=["new", "same"])
+def test_a_site_on_a_disk_that_cannot_be_written_to_is_as_it_was(
+    read_only: Path, site: dict[str, str]
+) -> None:
+    before = state(read_only.parent)
+
+    with pytest.raises(
+        disk.OutputError, match=r"the disk cannot be written to .* The site there is as it was"
+    ):
+        publish(read_only, site)
+
+    assert state(read_only.parent) == before
+
+
+def test_a_site_that_may_not_be_written_to_is_as_it_was(output: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere; the test above shows the same on a disk that nobody may")
+    publish(output, {"a": "1", "gone": "2"})
+    before = state(output.parent)
+    output.chmod(0o555)
+    try:
+        with pytest.raises(disk.OutputError, match="writing there is not permitted"):
+            publish(output, {"a": "2"})
+    finally:
+        output.chmod(0o755)
+
+    assert state(output.parent) == before
+
+
 # What holds for every sequence of sites
 
 NAMES = st.sampled_from(["a", "b", "c", "index.html"])
