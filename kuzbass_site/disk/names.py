@@ -17,7 +17,9 @@ OWN = ".kuzbass-site"
 """Names at the top of the output that begin so are ours: the list of files, the lock."""
 
 _LEADS_OUT = re.compile(r"(?:\A|/)\.{0,2}(?:/|\Z)")
-_ODD = re.compile(r"[\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+ODD = re.compile(r"[\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What no name may hold: a backslash, a control character, half a character."""
+
 _MANY_LEAD_OUT = ("//", "/\n", "/./", "/.\n", "/../", "/..\n", f"\n/{OWN}", "\\")
 
 
@@ -32,7 +34,7 @@ def checked(path: str) -> str:
         raise OutputError(
             N_("A page wants to be written to %(path)s, which is not inside the output."), path=repr(path)
         )
-    if _ODD.search(path):
+    if ODD.search(path):
         raise OutputError(
             N_("A page wants to be written to %(path)s, which no web address can be made of."),
             path=repr(path),
