@@ -12,7 +12,7 @@ from kuzbass_site.disk import listing
 from kuzbass_site.disk.errors import explained
 from kuzbass_site.disk.journal import Aside, open_aside, recover
 from kuzbass_site.disk.lock import disk_time, only_one
-from kuzbass_site.disk.stats import Stat, differing, stats
+from kuzbass_site.disk.stats import Stat, differing, stat_of, stats
 from kuzbass_site.disk.taking import Taking
 from kuzbass_site.i18n import N_
 from kuzbass_site.models.files import OutputFile
@@ -128,8 +128,8 @@ class Output:
         """Those files whose next change, whenever it comes, will be seen by their times."""
         settled = {path: seen for path, seen in before.items() if seen[2] < self._opened}
         now = disk_time(self._lock)
-        after = stats(str(self._home), written)
-        return settled | {path: seen for path, seen in after.items() if seen[2] < now}
+        after = {path: stat_of(f"{self._home}/{path}") for path in written}
+        return settled | {path: seen for path, seen in after.items() if seen and seen[2] < now}
 
 
 @contextmanager

@@ -31,17 +31,23 @@ def stats(output: str, paths: Iterable[str]) -> dict[str, Stat]:
     paths = tuple(paths)
     folders = [path.rpartition("/")[0] for path in paths]
     real = _real_folders(output, set(folders))
-    found: dict[str, Stat] = {}
-    lstat, is_file = os.lstat, stat.S_ISREG
-    for path, folder in zip(paths, folders, strict=True):
-        if folder in real:
-            try:
-                seen = lstat(f"{output}/{path}")
-            except OSError:
-                continue
-            if is_file(seen.st_mode):
-                found[path] = (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
-    return found
+    found = {
+        path: stat_of(f"{output}/{path}")
+        for path, folder in zip(paths, folders, strict=True)
+        if folder in real
+    }
+    return {path: seen for path, seen in found.items() if seen}
+
+
+def stat_of(place: str) -> Stat | None:
+    """What the system knows of a regular file; None for anything else, a link too."""
+    try:
+        seen = os.lstat(place)
+    except OSError:
+        return None
+    if not stat.S_ISREG(seen.st_mode):
+        return None
+    return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
 
 
 def _real_folders(output: str, folders: Iterable[str]) -> set[str]:
@@ -49,10 +55,10 @@ def _real_folders(output: str, folders: Iterable[str]) -> set[str]:
 
     Most folders hold one page: a look into the few that hold folders tells of all the others.
     """
-    parents = {folder.rpartition("/")[0] for path in folders for folder in (path, *above(path)) if folder}
+    holding = {folder.rpartition("/")[0] for folder in folders if folder}
     real = {""}
-    for parent in sorted(parents):  # so a folder comes after those it lies in
-        if parent in real:
+    for parent in sorted({"", *holding, *(folder for inner in holding for folder in above(inner))}):
+        if parent in real:  # sorted, a folder comes after those it lies in
             prefix = f"{parent}/" if parent else ""
             with suppress(OSError), os.scandir(f"{output}/{parent}") as entries:
                 real.update(prefix + entry.name for entry in entries if entry.is_dir(follow_symlinks=False))

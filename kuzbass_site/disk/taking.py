@@ -1,21 +1,19 @@
 """The files of a new site as they come in: each held against what is there, and made aside if need be."""
 
-# Texts instead of paths: a site has many files, and a path object costs more than a look at one.
-# ruff: noqa: PTH123
 from __future__ import annotations
 
 import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from functools import cached_property
+from pathlib import Path
 
 from kuzbass_site.disk.errors import OutputError, Words
 from kuzbass_site.disk.journal import Aside, Change
 from kuzbass_site.disk.lock import NAME as LOCK
 from kuzbass_site.disk.names import Names, above, checked, folded, same_name
-from kuzbass_site.disk.stats import Stat
+from kuzbass_site.disk.stats import Stat, stat_of
 from kuzbass_site.i18n import N_
 from kuzbass_site.models.files import OutputFile
 
@@ -181,12 +179,9 @@ def _mode(place: str) -> int:
 
 def _same(place: str, data: bytes) -> Stat | None:
     """What the system knows of a regular file that holds these bytes; None of any other."""
-    with suppress(FileNotFoundError):
-        found = os.lstat(place)
-        if stat.S_ISREG(found.st_mode) and found.st_size == len(data):
-            with open(place, "rb") as file:
-                if file.read() == data:
-                    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+    seen = stat_of(place)
+    if seen and seen[0] == len(data) and Path(place).read_bytes() == data:
+        return seen
     return None
 
 
