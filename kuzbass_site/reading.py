@@ -98,7 +98,7 @@ def picture_paths(root: Path) -> list[PurePosixPath]:
     if not (root / IMAGES).is_dir():
         return []
     found, _ = disk.find_all(root, IMAGES, *PICTURES)
-    return [item.path for item in found]
+    return [PurePosixPath(item.path) for item in found]
 
 
 def _drawings(root: Path) -> frozenset[str]:

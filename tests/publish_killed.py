@@ -26,8 +26,11 @@ def publish(site: dict[str, str], output: Path) -> None:
     disk.publish((OutputFile(PurePosixPath(path), text.encode()) for path, text in site.items()), output)
 
 
-def die_before(number: int) -> None:
-    """Kill this process before the call of that number which could change the disk."""
+def die_before(number: int) -> Callable[[], int]:
+    """Kill this process before the call of that number which could change the disk.
+
+    You get a function that says how many there were so far; there is no call of number 0.
+    """
     calls = 0
 
     def counted(call: Callable[..., object]) -> Callable[..., object]:
@@ -42,8 +45,10 @@ def die_before(number: int) -> None:
 
     # What a dead process has written is not lost; only a power cut would tell, and fsync takes its time.
     os.fsync = lambda fd: None
+    os.sync = lambda: None
     for name in CHANGING:
         setattr(os, name, counted(getattr(os, name)))
+    return lambda: calls
 
 
 def is_killed(site: dict[str, str], output: Path, number: int) -> bool:

@@ -16,26 +16,29 @@ from kuzbass_site.models.files import OutputFile
 
 PROGRAM = Path(__file__).with_name("publish_killed.py")
 
+# A page leads to the files whose names stand in its text.
 OLD = {
-    "index.html": "home, old",
-    "same.html": "the same",
-    "towns/changed.html": "old page",
-    "towns/gone.html": "old page that goes",
+    "index.html": "home, old: same.html towns/changed.html towns/gone.html deep/er/gone.html Spelling.html",
+    "same.html": "the same: towns/changed.html",
+    "towns/changed.html": "old page: index.html towns/gone.html Spelling.html old.css",
+    "towns/gone.html": "old page that goes: old.css",
     "deep/er/gone.html": "the last of its folder",
     "becomes-folder": "a file",
     "becomes-file/inside/page.html": "a page in a folder",
     "Spelling.html": "in capitals",
+    "old.css": "old asset",
 }
 NEW = {
-    "index.html": "home, new",
-    "same.html": "the same",
-    "towns/changed.html": "new page",
+    "index.html": "home, new: towns/fresh.html becomes-folder/index.html becomes-file spelling.html",
+    "same.html": "the same: towns/changed.html",
+    "towns/changed.html": "new page: landmarks/new/place.html towns/fresh.html becomes-file style.css feed.xml",
     "towns/fresh.html": "fresh",
     "landmarks/new/place.html": "fresh, in folders that are new",
     "becomes-folder/index.html": "a page",
     "becomes-file": "a file",
     "spelling.html": "in small letters",
     "style.css": "new asset",
+    "feed.xml": "new feed: landmarks/new/place.html",
 }
 OTHER = {"index.html": "a third site", "towns/fresh.html": "fresh again"}
 
@@ -110,6 +113,15 @@ def test_nothing_points_to_a_page_that_is_not_there_yet(deaths: list[Path]) -> N
             assert {path: seen[path] for path in NEW} == NEW, death
         if "towns/gone.html" not in seen:
             assert {path: seen[path] for path in NEW} == NEW, death
+
+
+def test_no_page_that_stays_leads_to_one_that_is_not_there(deaths: list[Path]) -> None:
+    for death in deaths:
+        seen = pages(death / "site")
+
+        for path in OLD.keys() & NEW.keys():
+            assert set(seen[path].partition(": ")[2].split()) <= seen.keys(), (death, path)
+        assert "old.css" in seen or "towns/gone.html" not in seen, death
 
 
 def test_the_next_publish_finishes_it(deaths: list[Path], tmp_path: Path) -> None:

@@ -6,9 +6,11 @@ import fcntl
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -21,6 +23,7 @@ from kuzbass_site.disk import journal, listing, lock
 from kuzbass_site.models.files import OutputFile
 
 ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
 def files(site: Mapping[str, str]) -> Iterator[OutputFile]:
@@ -166,7 +169,9 @@ def test_a_name_can_change_its_capitals(output: Path) -> None:
 def test_kept_files_stay_in_the_output_and_in_the_list(output: Path) -> None:
     publish(output, {"index.html": "1", "search/index": "22", "search/old": "3"})
 
-    done = disk.publish(files({"search/index": "new"}), output, keep=lambda path: path.parts[0] != "search")
+    with disk.opened(output) as place:
+        kept = {path: seen for path, seen in place.stats().items() if path != "search/old"}
+        done = place.publish(files({"search/index": "new"}), keep=kept)
 
     assert site_in(output) == {"index.html": "1", "search/index": "new"}
     assert done == disk.Published(written=1, unchanged=0, removed=1, total=2, bytes=4)
@@ -174,14 +179,56 @@ def test_kept_files_stay_in_the_output_and_in_the_list(output: Path) -> None:
     assert site_in(output) == {}
 
 
-def test_a_kept_file_that_others_deleted_is_not_in_the_list_any_more(output: Path) -> None:
+def test_a_kept_file_is_not_read(output: Path) -> None:
     publish(output, {"a": "1", "b": "2"})
-    (output / "a").unlink()
+    with disk.opened(output) as place:
+        kept = place.stats()
+        (output / "a").write_text("x", encoding="utf-8")
+        place.publish(files({"b": "3"}), keep=kept)
 
-    done = disk.publish(files({"b": "2"}), output, keep=lambda path: True)
+    assert site_in(output) == {"a": "x", "b": "3"}
 
-    assert done.total == 1
-    assert list(listing.load(output)) == [PurePosixPath("b")]
+
+def test_only_a_file_of_the_last_publish_can_be_kept(output: Path) -> None:
+    publish(output, {"a": "1"})
+    (output / "mine").write_text("mine", encoding="utf-8")
+
+    with disk.opened(output) as place, pytest.raises(ValueError, match="mine"):
+        place.publish([], keep={**place.stats(), "mine": (4, 0, 0, 0)})
+
+    assert site_in(output) == {"a": "1", "mine": "mine"}
+
+
+@pytest.mark.parametrize(("kept", "new"), [("a.html", "A.html"), ("a", "a/b"), ("a/b", "a"), ("T/a", "t/b")])
+def test_a_new_file_that_cannot_stand_beside_a_kept_one_is_refused(output: Path, kept: str, new: str) -> None:
+    publish(output, {kept: "1", "c": "2"})
+    before = state(output)
+
+    with disk.opened(output) as place, pytest.raises(disk.OutputError):
+        place.publish(files({"c": "3", new: "4"}), keep={kept: place.stats()[kept]})
+
+    assert state(output) == before
+
+
+def test_a_held_output_can_be_published_to_twice(output: Path) -> None:
+    with disk.opened(output) as place:
+        place.publish(files({"a": "1", "b": "2"}))
+        place.publish(files({"search": "3"}), keep=place.stats())
+
+    assert site_in(output) == {"a": "1", "b": "2", "search": "3"}
+
+
+def test_an_output_that_was_opened_and_not_used_is_as_it_was(output: Path) -> None:
+    with disk.opened(output) as place:
+        assert place.stats() == {}
+    assert not output.exists()
+    publish(output, {"a": "1"})
+    before = state(output.parent)
+
+    with disk.opened(output) as place:
+        place.stats()
+
+    assert state(output.parent) == before
 
 
 def test_the_list_is_the_same_for_the_same_site(output: Path) -> None:
@@ -217,13 +264,6 @@ def test_new_pages_come_before_changed_ones_and_the_home_page_after_them(
 
     wanted = ["style.css", "b.html", "a.html", "index.html", "sitemap.xml"]
     assert [name for name in put if name in wanted] == wanted
-
-
-def test_the_caller_may_choose_the_order(output: Path, put: list[str]) -> None:
-    site = {"a.css": "1", "b.html": "2", "index.html": "3"}
-    disk.publish(files(site), output, order=lambda path: -ord(str(path)[0]))
-
-    assert [name for name in put if name in site] == ["index.html", "b.html", "a.css"]
 
 
 @pytest.mark.parametrize("mask", [0o022, 0o077])
@@ -410,7 +450,7 @@ def test_a_folder_of_ours_with_a_file_of_others_does_not_make_way_for_a_page(out
         '{"version": 1}',
         '{"version": 1, "files": {"../precious": ""}}',
         '{"version": 1, "files": {"/precious": ""}}',
-        '{"version": 1, "files": {"a": "", "A": ""}}',
+        '{"version": 1, "files": {"a": 1}}',
     ],
 )
 def test_a_list_that_cannot_be_used_is_refused_and_removes_nothing(output: Path, record: str) -> None:
@@ -429,7 +469,7 @@ def test_a_second_build_of_the_same_output_is_turned_away(output: Path) -> None:
     publish(output, {"a": "1"})
 
     def rendered() -> Iterator[OutputFile]:
-        with pytest.raises(disk.OutputLocked, match="Another build is writing"):
+        with pytest.raises(disk.OutputLocked, match="Another build has been writing"):
             publish(output, {"a": "3"})
         publish(output.with_name("other"), {"a": "4"})
         yield from files({"a": "2"})
@@ -437,6 +477,85 @@ def test_a_second_build_of_the_same_output_is_turned_away(output: Path) -> None:
     disk.publish(rendered(), output)
 
     assert site_in(output) == {"a": "2"}
+
+
+@pytest.fixture
+def seven_hours_ahead(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The time zone of Kuzbass."""
+    monkeypatch.setenv("TZ", "KRAT-7")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("seven_hours_ahead")
+def test_who_is_turned_away_is_told_by_whom(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["/usr/lib/kuzbass_site/__main__.py", "build", "--output", "my site\a"])
+    with disk.opened(output):
+        began = (output / lock.NAME).stat().st_mtime
+        with pytest.raises(disk.OutputLocked) as caught:
+            publish(output, {})
+
+    since = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(began + 7 * 3600))
+    assert str(caught.value) == (
+        f"Another build has been writing to {output} since {since}: kuzbass-site build --output 'my site?' "
+        f"(process {os.getpid()}). Wait until it is done, or choose another folder with --output."
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [b"", b"{", b"[]", b"\xff", b'{"pid": 1, "command": "x"}', b'{"pid": 1, "since": 1e300, "command": ""}'],
+)
+def test_a_lock_that_does_not_say_whose_it_is_holds_nevertheless(output: Path, written: bytes) -> None:
+    with disk.opened(output):
+        (output / lock.NAME).write_bytes(written)
+        with pytest.raises(disk.OutputLocked, match=r"is writing to .* just now"):
+            publish(output, {})
+
+
+HOLDING = """
+import os, sys, time
+from pathlib import Path
+from kuzbass_site import disk
+with disk.opened(Path(sys.argv[1])):
+    worker = os.fork()
+    if worker:
+        print(worker, flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_worker_that_outlives_its_build_does_not_lock_the_output(output: Path) -> None:
+    command = [sys.executable, "-c", HOLDING, str(output)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=ENVIRONMENT) as build:
+        assert build.stdout
+        worker = int(build.stdout.readline())
+        with pytest.raises(disk.OutputLocked, match=rf"\(process {build.pid}\)"):
+            publish(output, {})
+        build.kill()
+        build.wait()
+        try:
+            publish(output, {"a": "1"})
+        finally:
+            os.kill(worker, signal.SIGKILL)
+
+    assert site_in(output) == {"a": "1"}
+
+
+def test_a_child_that_ends_in_disorder_leaves_the_lock_to_its_parent(output: Path) -> None:
+    with disk.opened(output):
+        child = os.fork()
+        if child == 0:
+            try:
+                with lock.only_one(output):
+                    pass
+            except disk.OutputLocked:
+                os._exit(7)
+            os._exit(0)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+        assert (output / lock.NAME).exists()
 
 
 def test_the_lock_of_a_build_that_died_locks_nobody_out(output: Path) -> None:
@@ -498,7 +617,7 @@ def publish_elsewhere(output: Path, site: Mapping[str, str], *, limit: int = 0) 
     answer = subprocess.run(
         [sys.executable, "-c", program, output, json.dumps(site)],
         preexec_fn=limited,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=ENVIRONMENT,
         capture_output=True,
         text=True,
         check=True,
@@ -587,6 +706,44 @@ def test_a_path_that_is_too_long_leaves_all_as_it_was(output: Path, path: str) -
 def test_an_output_where_nothing_may_be_written_is_told_as_such() -> None:
     with pytest.raises(disk.OutputError, match="Cannot write to /proc/site"):
         publish(Path("/proc/site"), {"a": "1"})
+
+
+@pytest.fixture
+def read_only(small_disk: Path) -> Iterator[Path]:
+    """A site on a disk that may only be read."""
+    publish(small_disk / "site", {"a": "1", "gone": "2"})
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    yield small_disk / "site"
+    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+
+
+@pytest.mark.parametrize("site", [{"a": "2", "b": "3"}, {"a": "1", "gone": "2"}], ids=["new", "same"])
+def test_a_site_on_a_disk_that_cannot_be_written_to_is_as_it_was(
+    read_only: Path, site: dict[str, str]
+) -> None:
+    before = state(read_only.parent)
+
+    with pytest.raises(
+        disk.OutputError, match=r"the disk cannot be written to .* The site there is as it was"
+    ):
+        publish(read_only, site)
+
+    assert state(read_only.parent) == before
+
+
+def test_a_site_that_may_not_be_written_to_is_as_it_was(output: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere; the test above shows the same on a disk that nobody may")
+    publish(output, {"a": "1", "gone": "2"})
+    before = state(output.parent)
+    output.chmod(0o555)
+    try:
+        with pytest.raises(disk.OutputError, match="writing there is not permitted"):
+            publish(output, {"a": "2"})
+    finally:
+        output.chmod(0o755)
+
+    assert state(output.parent) == before
 
 
 # What holds for every sequence of sites

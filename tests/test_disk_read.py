@@ -68,9 +68,19 @@ def test_what_is_found_can_be_told_by_size_and_time_without_reading(tmp_path: Pa
     write(tmp_path, "content/a.md")
     os.utime(tmp_path / "content/a.md", ns=(5, 1_700_000_000_123_456_789))
 
-    found, _ = disk.find_all(tmp_path, "content")
+    (found,), _ = disk.find_all(tmp_path, "content")
 
-    assert found == [disk.Found(PurePosixPath("content/a.md"), 12, 1_700_000_000_123_456_789)]
+    there = (tmp_path / "content/a.md").stat()
+    assert found == ("content/a.md", 12, 1_700_000_000_123_456_789, there.st_ctime_ns, there.st_ino)
+
+
+def test_of_a_link_the_numbers_are_those_of_the_file_it_leads_to(tmp_path: Path) -> None:
+    write(tmp_path, "content/towns/a.md")
+    (tmp_path / "content/b.md").symlink_to("towns/a.md")
+
+    (link, file), _ = disk.find_all(tmp_path, "content")
+
+    assert link == file._replace(path="content/b.md")
 
 
 def test_a_link_that_leads_out_of_the_content_is_refused_and_not_read(tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 import pytest
 
-from kuzbass_site.disk.history import newest_commit_date, read_history
+from kuzbass_site.disk.history import head, newest_commit_date, read_history
 from kuzbass_site.models.guide import History
 
 KALTAN = "content/towns/kaltan.md"
@@ -385,3 +386,113 @@ def test_a_commit_at_a_time_no_calendar_has_is_passed_over(repository: Repositor
 
     assert changed(read_history(repository.root, "content")) == {"content/a.md": "2026-01-01"}
     assert newest_commit_date(repository.root) is None
+
+
+# What tells that the history is the same
+
+
+def asked(repository: Repository, *arguments: str) -> str:
+    """What Git says."""
+    return subprocess.run(
+        ["git", *arguments], cwd=repository.root, check=True, capture_output=True, text=True
+    ).stdout.strip()
+
+
+@pytest.fixture
+def without_asking_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every question to Git itself fail."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("Git was asked")
+
+    monkeypatch.setattr("kuzbass_site.disk.history._git", refused)
+
+
+def pack(repository: Repository) -> None:
+    repository.git("pack-refs", "--all")
+
+
+def detach(repository: Repository) -> None:
+    repository.git("checkout", "--quiet", "--detach")
+
+
+def take_a_branch_in_a_folder(repository: Repository) -> None:
+    repository.git("checkout", "--quiet", "-b", "towns/kaltan")
+
+
+def pack_and_go_on(repository: Repository) -> None:
+    pack(repository)
+    repository.write(KALTAN, "more")
+    repository.commit("2026-02-02")
+
+
+@pytest.mark.usefixtures("without_asking_git")
+@pytest.mark.parametrize(
+    "change",
+    [lambda repository: None, pack, detach, take_a_branch_in_a_folder, pack_and_go_on],
+    ids=["plain", "packed", "detached", "branch", "loose over packed"],
+)
+def test_the_commit_is_read_without_asking_git(
+    repository: Repository, change: Callable[[Repository], None]
+) -> None:
+    repository.write(KALTAN)
+    repository.commit("2026-01-01")
+    change(repository)
+
+    assert head(repository.root) == f"{asked(repository, 'rev-parse', 'HEAD')} ."
+
+
+@pytest.mark.usefixtures("without_asking_git")
+def test_the_commit_of_a_worktree_is_its_own(repository: Repository, tmp_path: Path) -> None:
+    repository.write(KALTAN)
+    repository.commit("2026-01-01")
+    repository.git("worktree", "add", "--quiet", "-b", "other", str(tmp_path / "worktree"))
+    repository.write(KALTAN, "more")
+    repository.commit("2026-02-02")
+
+    assert head(tmp_path / "worktree") == f"{asked(repository, 'rev-parse', 'other')} ."
+    assert head(repository.root) == f"{asked(repository, 'rev-parse', 'main')} ."
+
+
+def test_a_branch_that_stands_for_another_is_left_to_git(repository: Repository) -> None:
+    repository.write(KALTAN)
+    repository.commit("2026-01-01")
+    repository.git("symbolic-ref", "refs/heads/alias", "refs/heads/main")
+    repository.git("symbolic-ref", "HEAD", "refs/heads/alias")
+
+    assert head(repository.root) == f"{asked(repository, 'rev-parse', 'HEAD')} ."
+
+
+@pytest.mark.usefixtures("without_asking_git")
+def test_the_place_of_the_guide_and_a_shallow_clone_make_a_difference(
+    repository: Repository, tmp_path: Path
+) -> None:
+    repository.write(f"guide/{KALTAN}")
+    repository.commit("2026-01-01")
+    repository.git("clone", "--quiet", "--depth=1", f"file://{repository.root}", str(tmp_path / "clone"))
+    commit = asked(repository, "rev-parse", "HEAD")
+
+    assert head(repository.root / "guide") == f"{commit} guide"
+    assert head(tmp_path / "clone" / "guide") == f"{commit} guide shallow"
+
+
+def test_without_a_commit_or_a_repository_there_is_none(repository: Repository, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+
+    assert head(repository.root) == ""
+    assert head(tmp_path / "none") == ""
+
+
+@pytest.mark.parametrize("written", ["nonsense", "gitdir: ../nowhere\n", "\0"])
+def test_a_repository_that_is_none_has_no_commit(tmp_path: Path, written: str) -> None:
+    (tmp_path / ".git").write_text(written, encoding="utf-8")
+
+    assert head(tmp_path) == ""
+
+
+def test_without_git_there_is_none(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.write(KALTAN)
+    repository.commit("2026-01-01")
+    monkeypatch.setenv("PATH", "")
+
+    assert head(repository.root) == ""

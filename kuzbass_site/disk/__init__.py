@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from kuzbass_site.disk.errors import OutputError, OutputLocked
-from kuzbass_site.disk.publish import Published, publish
+from kuzbass_site.disk.publish import Output, Published, opened, publish
 from kuzbass_site.disk.read import Found, find_all, read, read_all
+from kuzbass_site.disk.stats import Stat
 
-__all__ = ["Found", "OutputError", "OutputLocked", "Published", "find_all", "publish", "read", "read_all"]
+__all__ = [
+    "Found",
+    "Output",
+    "OutputError",
+    "OutputLocked",
+    "Published",
+    "Stat",
+    "find_all",
+    "opened",
+    "publish",
+    "read",
+    "read_all",
+]

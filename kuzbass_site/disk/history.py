@@ -7,11 +7,13 @@ Where Git cannot know (no repository, a shallow clone) nobody is told a date: no
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from kuzbass_site.models.guide import History
 
@@ -31,16 +33,16 @@ _GIT = ("git", "--no-pager", "--literal-pathspecs", "-c", "safe.directory=*", "-
 _LOG = ("log", "-z", "--format=%x01%ct", "--name-status", "-c", "--root", "--topo-order", "--relative")
 _PLAIN = ("--no-show-signature", "--no-ext-diff", "--no-follow")
 _COMMIT = b"\x01"
+_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(NamedTuple):
     """One file in one commit: ``status`` as ``git diff --name-status`` has it; ``old`` before a rename."""
 
     day: date
     status: str
-    path: PurePosixPath
-    old: PurePosixPath | None = None
+    path: str
+    old: str | None = None
 
 
 def read_history(root: Path, folder: str) -> History:
@@ -57,6 +59,72 @@ def read_history(root: Path, folder: str) -> History:
         if log is not None:
             return _history(_changes(log))
     return History()
+
+
+def head(root: Path) -> str:
+    """What history *root* stands in, so cheaply told that what was read of it before can be used again.
+
+    A text that begins with the id of the commit, and goes on with where *root* lies in the repository
+    and whether the clone is shallow: as long as it is the same, ``read_history`` and
+    ``newest_commit_date`` say the same. Empty without Git, outside a repository and before a commit.
+    """
+    if shutil.which("git") is None:
+        return ""
+    here = Path(os.path.realpath(root))
+    for top in (here, *here.parents):
+        try:
+            folder = _repository(top / ".git")
+            common = _common(folder)
+            commit = _commit(folder, common)
+        except FileNotFoundError:
+            continue
+        except (OSError, ValueError):
+            commit, common = "", None
+        if not commit:  # kept in a way that only Git knows
+            commit = (_git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}") or b"").decode().strip()
+        shallow = common is None or (common / "shallow").exists()
+        return f"{commit} {here.relative_to(top).as_posix()}{' shallow' * shallow}" if commit else ""
+    return ""
+
+
+def _repository(place: Path) -> Path:
+    """Where Git keeps what it knows: ``.git``, or the folder that a file of this name leads to."""
+    if not place.is_file():
+        return place
+    words = place.read_text(encoding="utf-8")
+    if not words.startswith("gitdir: "):
+        raise ValueError(words)
+    return place.parent / words.removeprefix("gitdir: ").rstrip("\n")
+
+
+def _common(folder: Path) -> Path:
+    """What a worktree shares with the others; of a repository with one, all of it."""
+    try:
+        return folder / (folder / "commondir").read_text(encoding="utf-8").rstrip("\n")
+    except FileNotFoundError:
+        return folder
+
+
+def _commit(folder: Path, common: Path) -> str:
+    """The commit that HEAD stands at; empty if the files do not say it."""
+    word = (folder / "HEAD").read_text(encoding="utf-8").strip()
+    if not word.startswith("ref: "):
+        return word if _ID.fullmatch(word) else ""
+    name = word.removeprefix("ref: ")
+    try:
+        word = (common / name).read_text(encoding="utf-8").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        word = _packed(common, name)
+    return word if _ID.fullmatch(word) else ""
+
+
+def _packed(common: Path, name: str) -> str:
+    """The commit of a branch among those that Git has put into one file."""
+    try:
+        lines = (common / "packed-refs").read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return ""
+    return next((line.partition(" ")[0] for line in lines if line.partition(" ")[2] == name), "")
 
 
 def newest_commit_date(root: Path) -> date | None:
@@ -97,18 +165,19 @@ def _changes(log: bytes) -> Iterator[_Change]:
             day = _day(head.removeprefix(_COMMIT))
         elif head:
             status = head.decode()
-            paths = [PurePosixPath(os.fsdecode(next(fields)))]
+            old = None
+            path = os.fsdecode(next(fields))
             if status[1:].isdigit():  # R087: a rename and how alike the two are
-                paths.append(PurePosixPath(os.fsdecode(next(fields))))
+                old, path = path, os.fsdecode(next(fields))
             if day:
-                yield _Change(day, status, paths[-1], paths[0] if len(paths) == 2 else None)
+                yield _Change(day, status, path, old)
 
 
 def _history(changes: Iterator[_Change]) -> History:
-    changed: dict[PurePosixPath, date] = {}
-    created: dict[PurePosixPath, date] = {}
+    changed: dict[str, date] = {}
+    created: dict[str, date] = {}
     # What a path of long ago is called today; None for a file that was deleted and is no more.
-    today: dict[PurePosixPath, PurePosixPath | None] = {}
+    today: dict[str, str | None] = {}
     for change in changes:
         name = today.get(change.path, change.path)
         if set(change.status) == {"D"} and name not in changed:
@@ -118,7 +187,11 @@ def _history(changes: Iterator[_Change]) -> History:
             created[name] = min(change.day, created.get(name, change.day))
         if change.old is not None:
             today[change.old] = name
-    return History(changed=changed, created=created)
+    paths = {name: PurePosixPath(name) for name in changed}
+    return History(
+        changed={paths[name]: day for name, day in changed.items()},
+        created={paths[name]: day for name, day in created.items()},
+    )
 
 
 def _day(stamp: bytes) -> date | None:

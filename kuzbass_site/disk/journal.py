@@ -6,6 +6,8 @@ should it die, by the next. Before that, nothing the output had has been touched
 write-ahead logging of databases with the file as the page (Gray and Reuter, Transaction Processing, ch. 9).
 """
 
+# Texts instead of paths: a site has many files, and a path object costs more than a look at one.
+# ruff: noqa: PTH102, PTH103, PTH105, PTH106, PTH108, PTH114
 from __future__ import annotations
 
 import errno
@@ -13,14 +15,15 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from kuzbass_site.disk import listing, lock
 from kuzbass_site.disk.errors import OutputError
-from kuzbass_site.disk.names import OWN, checked
+from kuzbass_site.disk.names import OWN, above, check_all
 from kuzbass_site.i18n import N_
 
 _DRAFT = "draft"
@@ -35,11 +38,14 @@ _SYNCED_ONE_BY_ONE = 64
 class Change:
     """What will be done, in this order; paths are relative to the output."""
 
-    clear: tuple[str, ...]
+    fresh: tuple[str, ...] = ()
+    """New files, each at a place where nothing is: whatever is replaced later may lead to them."""
+    clear: tuple[str, ...] = ()
     """Files that stand where the new site wants a folder, or in a folder where it wants a file."""
-    put: tuple[str, ...]
-    remove: tuple[str, ...]
-    folders: tuple[str, ...]
+    put: tuple[str, ...] = ()
+    """The other new files: those in the places that were cleared, then those that replace a file."""
+    remove: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
     """Folders to make before the decision: the one step that could still find the disk full."""
 
 
@@ -50,42 +56,54 @@ class Aside:
         self.folder = folder
         self.output = output
         self._count = 0
+        self._longest: tuple[int, int] | None = None
 
-    def write(self, path: PurePosixPath | str, data: bytes) -> None:
+    def write(self, path: str, data: bytes) -> None:
         """Make one file.
 
         Raises:
             OSError: if the disk refuses it, or would refuse its name in the output.
         """
-        _require_short(self.output, path)
+        self._require_short(path)
         self._count += 1
         _write(self._waiting(path), data, flush=self._count <= _SYNCED_ONE_BY_ONE)
 
-    def _waiting(self, path: PurePosixPath | str) -> Path:
+    def _require_short(self, path: str) -> None:
+        """Raise now what the system would raise of too long a name once the file is put in place."""
+        if self._longest is None:
+            self._longest = (
+                os.pathconf(self.output, "PC_NAME_MAX"),
+                os.pathconf(self.output, "PC_PATH_MAX") - len(os.fsencode(self.output)) - 1,
+            )
+        name, whole = self._longest
+        encoded = os.fsencode(path)
+        if len(encoded) >= whole or any(len(part) > name for part in encoded.split(b"/")):
+            raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), f"{self.output}/{path}")
+
+    def _waiting(self, path: str) -> str:
         """Where a file waits: all in one folder, as making and removing a tree costs more than the files."""
-        return self.folder / _FILES / hashlib.sha256(os.fsencode(path)).hexdigest()[:40]
+        return f"{self.folder}/{_FILES}/{hashlib.sha256(os.fsencode(path)).hexdigest()[:40]}"
 
     def decide(self, change: Change) -> None:
         """Write the change down and make its folders; when this returns, it will happen."""
         if self._count > _SYNCED_ONE_BY_ONE:
             os.sync()
-        _write(self.folder / _DRAFT, json.dumps(asdict(change)).encode(), flush=True)
+        _write(f"{self.folder}/{_DRAFT}", json.dumps(asdict(change)).encode(), flush=True)
         for folder in change.folders:
-            (self.output / folder).mkdir(exist_ok=True)
-        (self.folder / _DRAFT).replace(self.folder / _DECIDED)
+            with suppress(FileExistsError):
+                os.mkdir(f"{self.output}/{folder}")
+        os.replace(self.folder / _DRAFT, self.folder / _DECIDED)
         _flush_folder(self.folder)
 
     def finish(self) -> None:
         """Carry out what was decided, from wherever an earlier attempt stopped, and tidy up."""
         change = _read(self.folder / _DECIDED)
-        # Once a file has been put, a name to clear may be that of a new file.
-        if all(self._waiting(path).exists() for path in change.put):
-            for path in change.clear:
-                _remove(self.output, path)
-        for path in (*change.put, listing.NAME):
-            self._put(path)
-        for path in change.remove:
-            _remove(self.output, path)
+        self._put_all(change.fresh)
+        # Once a file has been put in a place that was cleared, a name to clear may be its own.
+        if all(os.path.lexists(self._waiting(path)) for path in change.put):
+            _remove_all(self.output, change.clear)
+        self._put_all((*change.put, listing.NAME))
+        _remove_all(self.output, change.remove)
         shutil.rmtree(self.folder)
 
     def abandon(self) -> None:
@@ -101,16 +119,21 @@ class Aside:
         """Whether the change will happen."""
         return (self.folder / _DECIDED).exists()
 
-    def _put(self, path: str) -> None:
-        waiting, place = self._waiting(path), self.output / path
-        if not waiting.exists():
-            return  # an earlier attempt got so far
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if link_above(self.output, path):
-            raise OutputError(
-                N_("%(place)s was not written: a folder above it has become a link."), place=place
-            )
-        waiting.replace(place)
+    def _put_all(self, paths: Iterable[str]) -> None:
+        """Put files in their places; those that an earlier attempt has put are there already."""
+        ready: set[str] = set()
+        for path in paths:
+            waiting, place = self._waiting(path), f"{self.output}/{path}"
+            folder = path.rpartition("/")[0]
+            if folder and folder not in ready and os.path.lexists(waiting):
+                os.makedirs(f"{self.output}/{folder}", exist_ok=True)
+                if link_above(self.output, path):
+                    raise OutputError(
+                        N_("%(place)s was not written: a folder above it has become a link."), place=place
+                    )
+                ready.add(folder)
+            with suppress(FileNotFoundError):
+                os.replace(waiting, place)
 
 
 def open_aside(output: Path) -> Aside:
@@ -130,7 +153,11 @@ def open_aside(output: Path) -> Aside:
             shutil.rmtree(beside)
         inside.mkdir()
         folder = inside
-    (folder / _FILES).mkdir()
+    try:
+        (folder / _FILES).mkdir()
+    except OSError:
+        shutil.rmtree(folder)
+        raise
     return Aside(folder, output)
 
 
@@ -145,17 +172,9 @@ def recover(output: Path) -> None:
                 aside.abandon()
 
 
-def _require_short(output: Path, path: PurePosixPath | str) -> None:
-    """Raise now what the system would raise of too long a name once the file is put in place."""
-    names, whole = os.pathconf(output, "PC_NAME_MAX"), os.pathconf(output, "PC_PATH_MAX")
-    long = any(len(os.fsencode(name)) > names for name in PurePosixPath(path).parts)
-    if long or len(os.fsencode(output / path)) >= whole:
-        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(output / path))
-
-
-def link_above(output: Path, path: PurePosixPath | str) -> bool:
+def link_above(output: Path, path: str) -> bool:
     """Whether a folder between the output and the path is a link, and so may lead elsewhere."""
-    return any((output / folder).is_symlink() for folder in PurePosixPath(path).parents[:-1])
+    return any(os.path.islink(f"{output}/{folder}") for folder in above(path))
 
 
 def _places(output: Path) -> tuple[Path, Path]:
@@ -164,33 +183,40 @@ def _places(output: Path) -> tuple[Path, Path]:
 
 def _read(path: Path) -> Change:
     """Read a change; its paths are proved again, for a file can be altered by others."""
-    record = json.loads(path.read_bytes())
-    fields = {name: tuple(_inside(paths)) for name, paths in record.items()}
-    return Change(**fields)
+    record: dict[str, list[str]] = json.loads(path.read_bytes())
+    for paths in record.values():
+        check_all(paths)
+    return Change(**{name: tuple(paths) for name, paths in record.items()})
 
 
-def _inside(paths: list[str]) -> Iterator[str]:
+def _remove_all(output: Path, paths: Iterable[str]) -> None:
+    """Remove files of ours, and the folders that are empty without them."""
     for path in paths:
-        yield str(checked(PurePosixPath(path)))
+        place = f"{output}/{path}"
+        if not link_above(output, path) and not _is_folder(place):  # else somebody put another thing there
+            with suppress(FileNotFoundError, NotADirectoryError):
+                os.unlink(place)
+            _remove_empty(output, above(path))
 
 
-def _remove(output: Path, path: str) -> None:
-    """Remove a file of ours, and the folders that are empty without it."""
-    place = output / path
-    if link_above(output, path) or (place.is_dir() and not place.is_symlink()):
-        return  # somebody put something else there
-    with suppress(FileNotFoundError, NotADirectoryError):
-        place.unlink()
-    for folder in PurePosixPath(path).parents[:-1]:
+def _remove_empty(output: Path, folders: Iterable[str]) -> None:
+    for folder in folders:
         try:
-            (output / folder).rmdir()
+            os.rmdir(f"{output}/{folder}")
         except FileNotFoundError:
             continue  # an earlier attempt got so far
         except OSError:
             return  # it still holds something
 
 
-def _write(place: Path, data: bytes, *, flush: bool) -> None:
+def _is_folder(place: str) -> bool:
+    try:
+        return stat.S_ISDIR(os.lstat(place).st_mode)
+    except OSError:
+        return False
+
+
+def _write(place: str, data: bytes, *, flush: bool) -> None:
     handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o644)
     with os.fdopen(handle, "wb") as file:
         file.write(data)

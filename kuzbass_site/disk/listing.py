@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from kuzbass_site.disk.errors import OutputError
-from kuzbass_site.disk.names import OWN, checked
+from kuzbass_site.disk.names import OWN, check_all
 from kuzbass_site.i18n import N_
 
 NAME = f"{OWN}.json"
 _VERSION = 1
 
 
-def load(output: Path) -> dict[PurePosixPath, str]:
+def load(output: Path) -> dict[str, str]:
     """The files of the last publish with their SHA-256; empty for an empty folder.
 
     Names that begin with a dot (``.git`` of a branch for pages, ``.DS_Store``) do not make a folder
@@ -41,7 +41,11 @@ def load(output: Path) -> dict[PurePosixPath, str]:
         record = json.loads(text)
         if record["version"] != _VERSION:
             raise ValueError(record["version"])
-        return {checked(PurePosixPath(path)): str(digest) for path, digest in record["files"].items()}
+        files: dict[str, str] = record["files"]
+        if not all(isinstance(digest, str) for digest in files.values()):
+            raise TypeError(NAME)
+        check_all(files)
+        return files
     except (ValueError, KeyError, TypeError, AttributeError, OutputError) as error:
         raise OutputError(
             N_(
@@ -53,7 +57,8 @@ def load(output: Path) -> dict[PurePosixPath, str]:
         ) from error
 
 
-def dump(files: Mapping[PurePosixPath, str]) -> bytes:
+def dump(files: Mapping[str, str]) -> bytes:
     """The list as a file: sorted, a line for each path, nothing that varies between equal sites."""
-    record = {"files": {str(path): files[path] for path in sorted(files)}, "version": _VERSION}
-    return (json.dumps(record, ensure_ascii=False, indent=0) + "\n").encode()
+    record = {"files": dict(sorted(files.items())), "version": _VERSION}
+    # An indent would be prettier, but only without one is the encoder the quick one.
+    return (json.dumps(record, ensure_ascii=False, separators=(",\n", ": ")) + "\n").encode()

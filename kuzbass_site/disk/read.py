@@ -7,9 +7,10 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
+from kuzbass_site.disk.names import ODD
 from kuzbass_site.models.files import SourceFile
 from kuzbass_site.problems import ContentError, Problem
 
@@ -18,13 +19,18 @@ DATA_LIMIT = 4_000_000
 """Bytes of one text, and of one registry such as ``sources.yaml``. More is a mistake or an attack."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A source that is there: its path from the guide's root, and what tells that it changed."""
+class Found(NamedTuple):
+    """A source that is there: its path from the guide's root, and what tells that it changed.
 
-    path: PurePosixPath
+    The size is in bytes; the times, in ns since 1970, are those of the last change of its content and of
+    anything about it. A guide has many sources, so this is a tuple, and its path a text.
+    """
+
+    path: str
     size: int
     mtime_ns: int
+    ctime_ns: int
+    inode: int
 
 
 def read(root: Path, path: str, *, limit: int = DATA_LIMIT) -> SourceFile:
@@ -34,7 +40,7 @@ def read(root: Path, path: str, *, limit: int = DATA_LIMIT) -> SourceFile:
         FileNotFoundError: if there is none.
         ContentError: if it leads out of the guide, is over the *limit*, or cannot be read.
     """
-    where = PurePosixPath(path)
+    where = str(PurePosixPath(path))
     if not os.path.lexists(root / where):
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
     if not (root / where).resolve().is_relative_to(root.resolve()):
@@ -68,7 +74,7 @@ def read_all(
 
 
 def find_all(root: Path, folder: str, *suffixes: str) -> tuple[list[Found], list[Problem]]:
-    """What ``read_all`` would read, without reading it: to tell by size and time what has changed.
+    """What ``read_all`` would read, without reading it: to tell by size and times what has changed.
 
     Raises:
         FileNotFoundError: if there is no such folder.
@@ -76,10 +82,10 @@ def find_all(root: Path, folder: str, *suffixes: str) -> tuple[list[Found], list
     wanted = tuple(suffix.casefold() for suffix in suffixes or (".md",))
     home = (root / folder).resolve(strict=True)
     if not home.is_relative_to(root.resolve()):
-        return [], [_problem(PurePosixPath(folder), "file/symlink")]
+        return [], [_problem(folder, "file/symlink")]
     found: list[Found] = []
     problems: list[Problem] = []
-    for item in _walk(root, PurePosixPath(folder), (home,), wanted):
+    for item in _walk(str(root), str(PurePosixPath(folder)), (home,), wanted):
         if isinstance(item, Problem):
             problems.append(item)
         else:
@@ -88,25 +94,30 @@ def find_all(root: Path, folder: str, *suffixes: str) -> tuple[list[Found], list
 
 
 def _walk(
-    root: Path, folder: PurePosixPath, above: tuple[Path, ...], wanted: tuple[str, ...]
+    root: str, folder: str, above: tuple[Path, ...], wanted: tuple[str, ...]
 ) -> Iterator[Found | Problem]:
     """Go through one folder and those below; *above* are the real folders from the first to this."""
     try:
-        with os.scandir(root / folder) as listing:
+        with os.scandir(f"{root}/{folder}") as listing:
             entries = sorted(listing, key=lambda entry: os.fsencode(entry.name))
     except OSError as error:
         yield _unreadable(folder, error)
         return
     spelled: dict[str, str] = {}
     for entry in entries:
-        if entry.name.startswith("."):
+        name = entry.name
+        if name.startswith("."):
             continue
-        path = folder / entry.name
-        text = entry.name.casefold().endswith(wanted)
-        real = above[-1] / entry.name
+        path = f"{folder}/{name}"
+        text = name.endswith(wanted) or name.casefold().endswith(wanted)
+        inside = True
         try:
-            if entry.is_symlink():
-                real = real.resolve(strict=True)
+            link = entry.is_symlink()
+            if not (text or link or entry.is_dir()):
+                continue
+            if link:
+                real = (above[-1] / name).resolve(strict=True)
+                inside = real.is_relative_to(above[0])
             found = entry.stat()
         except (OSError, RuntimeError) as error:
             if text:
@@ -115,51 +126,55 @@ def _walk(
         is_folder = stat.S_ISDIR(found.st_mode)
         if not (text or is_folder):
             continue
-        yield from _doubts(path, spelled)
-        if not real.is_relative_to(above[0]):
+        yield from _doubts(path, name, spelled)
+        if not inside:
             yield _problem(path, "file/symlink")
         elif text and not stat.S_ISREG(found.st_mode):
             yield _problem(path, "file/not-a-file")
         elif not is_folder:
-            yield Found(path, found.st_size, found.st_mtime_ns)
-        elif real in above:
-            yield _problem(path, "file/symlink-circle")
+            yield Found(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
         else:
-            yield from _walk(root, path, (*above, real), wanted)
+            real = real if link else above[-1] / name
+            if real in above:
+                yield _problem(path, "file/symlink-circle")
+            else:
+                yield from _walk(root, path, (*above, real), wanted)
 
 
-def _doubts(path: PurePosixPath, spelled: dict[str, str]) -> Iterator[Problem]:
+def _doubts(path: str, name: str, spelled: dict[str, str]) -> Iterator[Problem]:
     """What is wrong with a name, given the names seen before in its folder (this one is added)."""
-    name = path.name
-    if any(unicodedata.category(character) in ("Cc", "Cs") or character == "\\" for character in name):
+    plain = name.isascii()
+    if ODD.search(name):
         yield _problem(path, "file/name")
-    if not unicodedata.is_normalized("NFC", name):
+    if not (plain or unicodedata.is_normalized("NFC", name)):
         yield _problem(path, "file/name-decomposed", unicodedata.normalize("NFC", name))
-    other = spelled.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+    key = name.lower() if plain else unicodedata.normalize("NFC", name).casefold()
+    other = spelled.setdefault(key, name)
     if other != name:
         yield _problem(path, "file/name-clash", other)
 
 
-def _load(root: Path, path: PurePosixPath, limit: int) -> tuple[SourceFile | None, list[Problem]]:
+def _load(root: Path, path: str, limit: int) -> tuple[SourceFile | None, list[Problem]]:
     """Read one file, if it is a file and not too large."""
     try:
-        found = (root / path).stat()
+        place = root / path
+        found = place.stat()
         if not stat.S_ISREG(found.st_mode):  # opening a pipe would wait for somebody to write
             return None, [_problem(path, "file/not-a-file")]
         if found.st_size > limit:
             return None, [_problem(path, "file/too-large", str(found.st_size), str(limit))]
-        return SourceFile(path, (root / path).read_bytes()), []
+        return SourceFile(PurePosixPath(path), place.read_bytes()), []
     except OSError as error:
         return None, [_unreadable(path, error)]
 
 
-def _unreadable(path: PurePosixPath, error: OSError | RuntimeError) -> Problem:
+def _unreadable(path: str, error: OSError | RuntimeError) -> Problem:
     # Before Python 3.13 links that go round in a circle are a RuntimeError.
     reason = error.strerror if isinstance(error, OSError) else os.strerror(errno.ELOOP)
     return _problem(path, "file/unreadable", reason or str(error))
 
 
-def _problem(path: PurePosixPath, code: str, *args: str) -> Problem:
+def _problem(path: str, code: str, *args: str) -> Problem:
     """A problem of a file as a whole. Bytes of its name that are no text are shown as such."""
     shown = os.fsencode(path).decode("utf-8", "backslashreplace")
     return Problem(PurePosixPath(shown), 0, 0, code, tuple(args))
