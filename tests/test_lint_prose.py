@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kuzbass_site.lint import contradictions, prose
+from kuzbass_site.lint import lint_texts, prose
 from kuzbass_site.markdown import parse_body
 from kuzbass_site.models.entry import Claim, Entry, Names, Translation
 from kuzbass_site.models.files import Span
@@ -44,7 +44,7 @@ def test_a_figure_without_a_source_is_told_where_it_stands() -> None:
         entry("pages/about", draft=True, text=parse_body("Made in 2026.")),
     ]
 
-    assert sorted(places(prose.figures_are_cited(site(*texts)))) == [
+    assert sorted(places(lint_texts(site(*texts)))) == [
         ("claims/t01.md", 7, 8, "the largest"),
         ("pages/about.md", 1, 9, "2026"),
         ("towns/kaltan.md", 12, 5, "1951"),
@@ -55,13 +55,13 @@ def test_a_figure_without_a_source_is_told_where_it_stands() -> None:
 def test_figures_with_a_source_and_texts_without_figures_are_left_alone() -> None:
     item = entry(text=parse_body("## 1951\n\nIt is a town.\n\nIt opened in 1951, they say [@a]."))
 
-    assert list(prose.figures_are_cited(site(item))) == []
+    assert list(lint_texts(site(item))) == []
 
 
 def test_a_figure_in_a_file_with_other_mistakes_is_told_in_the_same_run() -> None:
     item = entry(text=parse_body("It opened in 1951."))
 
-    problems = list(prose.figures_are_cited(site(unfinished=(item,))))
+    problems = list(lint_texts(site(unfinished=(item,))))
 
     assert places(problems) == [("towns/kaltan.md", 1, 14, "1951")]
 
@@ -70,7 +70,7 @@ def test_what_is_said_of_a_stop_cites_its_figures_too() -> None:
     see = replace(stated("The gate of 1936.", citations=()), span=Span(9, 10, 27))
     tour = entry("tours/red", stops=[stop("towns/kaltan", see=see, why=stated("Opened in 1951.", "a"))])
 
-    problems = list(prose.figures_are_cited(site(entry("towns/kaltan"), tour)))
+    problems = list(lint_texts(site(entry("towns/kaltan"), tour)))
 
     assert places(problems) == [("tours/red.md", 9, 10, "1936")]
 
@@ -79,7 +79,7 @@ def test_a_word_of_the_glossary_cites_its_figures_too() -> None:
     bare = GlossaryTerm(term="GRES", means="A station of over 100 MW.", span=Span(3, 10, 20))
     sound = GlossaryTerm(term="TEC", means="A station of over 100 MW.", citations=cited("a"))
 
-    problems = list(prose.figures_are_cited(site(glossary=(bare, sound))))
+    problems = list(prose.words_are_cited(site(glossary=(bare, sound))))
 
     assert places(problems) == [("glossary.yaml", 3, 10, "100 MW")]
 
@@ -98,7 +98,8 @@ def contradicted(text: str, *facts: Fact, **fields: Any) -> list[tuple[str, ...]
     """What is told of an entry that was founded in 1946, by the source ``k``, unless *facts* say otherwise."""
     stands = facts or (fact("founded", stated("1946", "k", kind=Kind.DATE)),)
     item = entry(text=parse_body(text), facts=stands, names=Names(also=("the settlement",)), **fields)
-    return [problem.args for problem in contradictions.dates_fit_the_facts(site(item, config=SETTINGS))]
+    found = lint_texts(site(item, config=SETTINGS))
+    return [problem.args for problem in found if problem.code == "prose/contradicts-fact"]
 
 
 def test_another_year_than_the_facts_is_told_with_what_the_fact_says() -> None:
@@ -190,7 +191,7 @@ def test_a_translation_is_held_against_the_facts_of_its_original() -> None:
     text = parse_body("Калтана ещё не было.\n\nГород Калтан основан в 1964 году [@k].")
     russian = translation(title="Калтан", text=text, body_line=5)
 
-    problems = list(contradictions.dates_fit_the_facts(site(kaltan, russian, config=SETTINGS)))
+    problems = list(lint_texts(site(kaltan, russian, config=SETTINGS)))
 
     assert places(problems) == [("towns/kaltan.ru.md", 7, 24, "1964")]
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from kuzbass_site.lint import age, contradictions, facts, links, prose, references, sources, urls
+from kuzbass_site.lint.references import Bearer, everything
 from kuzbass_site.lint.waivers import apply_waivers
+from kuzbass_site.models.entry import Translation
+from kuzbass_site.models.settings import Config
 from kuzbass_site.problems import Problem
 from kuzbass_site.site import Site
 
@@ -31,12 +34,36 @@ RULES: tuple[Rule, ...] = (
     age.translations_are_current,
     links.links_lead_somewhere,
     urls.addresses_are_free,
-    prose.figures_are_cited,
-    contradictions.dates_fit_the_facts,
+    prose.words_are_cited,
     prose.translations_cite_the_same,
 )
+"""Rules of the whole guide. Of a text they see its marks, headings and problems; never its words."""
+
+TextRule = Callable[[Bearer, Bearer, Config], Iterable[Problem]]
+TEXT_RULES: tuple[TextRule, ...] = (prose.figures_are_cited, contradictions.dates_fit_the_facts)
+"""Rules of the words of one text, by what it translates (else itself) and the settings alone."""
 
 
 def lint(site: Site, earlier: Iterable[Problem] = ()) -> list[Problem]:
-    """Every problem: those met *earlier*, in reading, and those the rules find, less what is waived."""
+    """Every problem of a site whose texts are all there: those met *earlier*, in reading, and those of all rules."""
+    return lint_site(site, [*earlier, *lint_texts(site)])
+
+
+def lint_site(site: Site, earlier: Iterable[Problem] = ()) -> list[Problem]:
+    """Those met *earlier*, in the texts too, and those of the whole guide, less what is waived."""
     return apply_waivers(site, [*earlier, *(problem for rule in RULES for problem in rule(site))])
+
+
+def lint_texts(site: Site) -> Iterator[Problem]:
+    """What the rules of texts find in all of them, in those of files with mistakes as well."""
+    originals: dict[str, Bearer] = {claim.id: claim for claim in site.guide.claims}
+    originals |= {entry.id: entry for entry in site.guide.entries}
+    for bearer in everything(site):
+        original = originals.get(bearer.of) if isinstance(bearer, Translation) else bearer
+        yield from lint_text(bearer, original or bearer, site.guide.config)
+
+
+def lint_text(bearer: Bearer, original: Bearer, config: Config) -> Iterator[Problem]:
+    """What the rules of texts find in one."""
+    for rule in TEXT_RULES:
+        yield from rule(bearer, original, config)

@@ -17,14 +17,14 @@ from kuzbass_site import dates
 from kuzbass_site.dates import FuzzyDate
 from kuzbass_site.dates.hints import suggest
 from kuzbass_site.lint.prose import language
-from kuzbass_site.lint.references import at, in_body
+from kuzbass_site.lint.references import Bearer, at, in_body
 from kuzbass_site.models.body import Block
-from kuzbass_site.models.entry import Entry, Translation
-from kuzbass_site.models.settings import FactName
+from kuzbass_site.models.entry import Claim, Entry, Translation
+from kuzbass_site.models.settings import Config, FactName
 from kuzbass_site.models.stated import Fact
 from kuzbass_site.problems import Problem
 from kuzbass_site.prose import figures, sentences
-from kuzbass_site.site import Site, stated_in
+from kuzbass_site.site import stated_in
 
 LEEWAY = timedelta(days=5 * 366)
 """How far off a date may be that is called approximate or uncertain."""
@@ -49,24 +49,22 @@ class _Known:
     latest: date
 
 
-def dates_fit_the_facts(site: Site) -> Iterable[Problem]:
+def dates_fit_the_facts(bearer: Bearer, original: Bearer, config: Config) -> Iterable[Problem]:
     """A date in a cited sentence lies within the bounds of the fact that the sentence speaks of."""
-    entries = {entry.id: entry for entry in site.guide.entries}
-    texts: list[tuple[Entry | Translation, Entry]] = [(entry, entry) for entry in entries.values()]
-    texts += ((each, entries[each.of]) for each in site.guide.translations if each.of in entries)
-    for bearer, entry in texts:
-        lang = language(site, bearer)
-        known = [each for fact in entry.facts for each in _known(fact, site.guide.config.facts, lang)]
-        if not known:
-            continue
-        names = _names(bearer, entry)
-        for block in bearer.body.blocks:
-            for start, end, fact in _contradictions(block, known, entry, names, lang):
-                said = ", ".join(reading.text for reading in fact.readings)
-                where = f"{entry.path}:{fact.span.line}"
-                span = in_body(bearer, block.at(start, end))
-                named = block.text[start:end]
-                yield at(bearer.path, span, "prose/contradicts-fact", named, fact.name, said, where)
+    if isinstance(bearer, Claim) or not isinstance(original, Entry):
+        return
+    entry, lang = original, language(config, bearer)
+    known = [each for fact in entry.facts for each in _known(fact, config.facts, lang)]
+    if not known:
+        return
+    names = _names(bearer, entry)
+    for block in bearer.body.blocks:
+        for start, end, fact in _contradictions(block, known, entry, names, lang):
+            said = ", ".join(reading.text for reading in fact.readings)
+            where = f"{entry.path}:{fact.span.line}"
+            span = in_body(bearer, block.at(start, end))
+            named = block.text[start:end]
+            yield at(bearer.path, span, "prose/contradicts-fact", named, fact.name, said, where)
 
 
 def _names(bearer: Entry | Translation, entry: Entry) -> re.Pattern[str]:

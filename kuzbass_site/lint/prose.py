@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kuzbass_site.i18n import N_
-from kuzbass_site.lint.references import GLOSSARY, Bearer, at, bearers, everything, in_body
+from kuzbass_site.lint.references import GLOSSARY, Bearer, at, bearers, in_body
 from kuzbass_site.models.body import Body, CitationMark
-from kuzbass_site.models.entry import Translation
+from kuzbass_site.models.entry import Entry, Translation
 from kuzbass_site.models.files import Span
+from kuzbass_site.models.settings import Config
 from kuzbass_site.problems import CODES, Level, Problem
 from kuzbass_site.prose import figures, passages
 from kuzbass_site.site import Site
@@ -21,27 +22,29 @@ _ADDED = N_("{3} cited here alone")
 _BOTH = N_("{2} not cited here, {3} cited here alone")
 
 
-def language(site: Site, bearer: Bearer) -> str:
+def language(config: Config, bearer: Bearer) -> str:
     """The language of a text."""
-    return bearer.lang if isinstance(bearer, Translation) else site.guide.config.language
+    return bearer.lang if isinstance(bearer, Translation) else config.language
 
 
-def figures_are_cited(site: Site) -> Iterable[Problem]:
+def figures_are_cited(bearer: Bearer, _original: Bearer, config: Config) -> Iterable[Problem]:
     """A passage that names a figure cites something; of each that does not, the first figure is told."""
-    for bearer in everything(site):
-        for passage in passages(bearer.body, language(site, bearer)):
-            if not passage.is_cited:
-                figure = passage.figures[0]
-                span = in_body(bearer, passage.block.at(figure.start, figure.end))
-                named = passage.block.text[figure.start : figure.end]
-                yield at(bearer.path, span, "prose/uncited-figure", named)
-    for entry in (*site.guide.entries, *site.guide.unfinished):
-        for stop in entry.stops:
-            for said in (stop.see, stop.why):
-                if said and not said.citations:
-                    for figure in figures(said.text, site.guide.config.language)[:1]:
-                        named = said.text[figure.start : figure.end]
-                        yield at(entry.path, said.span, "prose/uncited-figure", named)
+    for passage in passages(bearer.body, language(config, bearer)):
+        if not passage.is_cited:
+            figure = passage.figures[0]
+            span = in_body(bearer, passage.block.at(figure.start, figure.end))
+            named = passage.block.text[figure.start : figure.end]
+            yield at(bearer.path, span, "prose/uncited-figure", named)
+    for stop in bearer.stops if isinstance(bearer, Entry) else ():
+        for said in (stop.see, stop.why):
+            if said and not said.citations:
+                for figure in figures(said.text, config.language)[:1]:
+                    named = said.text[figure.start : figure.end]
+                    yield at(bearer.path, said.span, "prose/uncited-figure", named)
+
+
+def words_are_cited(site: Site) -> Iterable[Problem]:
+    """A word of the glossary that names a figure cites something."""
     for term in site.guide.glossary:
         for figure in figures(term.means, site.guide.config.language)[:1]:
             if not term.citations:
