@@ -9,9 +9,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 from kuzbass_site import disk, frontmatter, theme
+from kuzbass_site.cache import Cache
 from kuzbass_site.config import parse_config
 from kuzbass_site.disk.history import newest_commit_date, read_history
 from kuzbass_site.geography import read_geography
+from kuzbass_site.inputs import Inputs, total
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.files import SourceFile
 from kuzbass_site.models.geography import Geography
@@ -22,6 +24,7 @@ from kuzbass_site.problems import ContentError, Problem
 from kuzbass_site.registry import parse_glossary, parse_sources
 from kuzbass_site.schema import Parsed, parse_content, parse_rest
 from kuzbass_site.site import id_of
+from kuzbass_site.subjects import Library, subjects_of
 
 SITE_YAML = "content/site.yaml"
 SOURCES_YAML = "content/sources.yaml"
@@ -54,20 +57,14 @@ def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Pr
     Raises:
         ConfigError: if the settings are missing or wrong; nothing can be said of the rest then.
     """
-    config = _read_config(root, options)
-    sources, broken_sources, problems = _read_sources(root)
-    glossary, more = _read_glossary(root)
-    problems += more
-    geography, more = _read_geography(root)
-    problems += more
+    guide, abbreviations, problems = _read_rest(root, options)
     files, more = disk.read_all(root, "content")
     problems += more
-    abbreviations = {term.abbreviation: term.expansion for term in glossary if term.abbreviation}
     parsed, unfinished, broken = [], [], {id_of(problem.path) for problem in more}
     for file in files:
         if file.path.parts[1] in NO_ENTRIES:
             continue
-        value, rest, found = _read_entry(file, config, abbreviations)
+        value, rest, found = _read_entry(file, guide.config, abbreviations)
         problems += found
         if value is not None:
             parsed.append(value)
@@ -75,22 +72,79 @@ def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Pr
         broken.add(id_of(file.path))
         if rest is not None:
             unfinished.append(rest)
-    guide = Guide(
-        config=config,
-        sources=sources,
-        broken_sources=broken_sources,
-        glossary=glossary,
+    guide = replace(
+        guide,
         entries=tuple(value for value in parsed if isinstance(value, Entry)),
         claims=tuple(value for value in parsed if isinstance(value, Claim)),
         translations=tuple(value for value in parsed if isinstance(value, Translation)),
         unfinished=tuple(unfinished),
         broken=frozenset(broken),
+    )
+    return replace(guide, today=options.today or _today(root, guide)), problems
+
+
+def open_guide(
+    root: Path, options: Options, cache: Cache, inputs: Inputs, jobs: int
+) -> tuple[Guide, list[Problem], Library]:
+    """Read everything as ``read_guide`` does, from the cache what has not changed; its texts without their words.
+
+    The problems include those that the rules of texts find. The library has the words.
+
+    Raises:
+        ConfigError: as ``read_guide`` does.
+    """
+    guide, abbreviations, problems = _read_rest(root, options)
+    found, more = disk.find_all(root, "content")
+    problems += more
+    paths = [item.path for item in found if item.path.split("/")[1] not in NO_ENTRIES]
+    files = subjects_of((path, inputs[path].digest if path in inputs else b"") for path in paths)
+    generator = total(inputs, prefixes=("package/",))
+    library = Library(root, files, guide.config, abbreviations, cache, generator)
+    entries, claims, translations, unfinished = [], [], [], []
+    broken = {id_of(problem.path) for problem in more}
+    faces = {}
+    for subject in library.read(jobs):
+        faces[subject.id] = subject.face
+        for text in subject.texts:
+            problems += text.problems
+            entries += [text.entry] if text.entry else []
+            claims += [text.claim] if text.claim else []
+            translations += [text.translation] if text.translation else []
+            unfinished += [text.rest] if text.rest else []
+            if text.value is None:
+                broken.add(id_of(text.path))
+    guide = replace(
+        guide,
+        entries=tuple(entries),
+        claims=tuple(claims),
+        translations=tuple(translations),
+        unfinished=tuple(unfinished),
+        broken=frozenset(broken),
+        faces=faces,
+    )
+    return replace(guide, today=options.today or _today(root, guide)), problems, library
+
+
+def _read_rest(root: Path, options: Options) -> tuple[Guide, Mapping[str, str], list[Problem]]:
+    """The guide without its texts, the abbreviations that the texts may use, and the problems."""
+    config = _read_config(root, options)
+    sources, broken_sources, problems = _read_sources(root)
+    glossary, more = _read_glossary(root)
+    problems += more
+    geography, more = _read_geography(root)
+    problems += more
+    guide = Guide(
+        config=config,
+        sources=sources,
+        broken_sources=broken_sources,
+        glossary=glossary,
         images=frozenset(str(path.relative_to(IMAGES)) for path in picture_paths(root)),
         drawings=_drawings(root),
         history=read_history(root, "content"),
         geography=geography,
     )
-    return replace(guide, today=options.today or _today(root, guide)), problems
+    abbreviations = {term.abbreviation: term.expansion for term in glossary if term.abbreviation}
+    return guide, abbreviations, problems
 
 
 def picture_paths(root: Path) -> list[PurePosixPath]:

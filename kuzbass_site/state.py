@@ -90,7 +90,7 @@ def state(site: Site) -> State:
         sources=_in_order(TIERS, (source.tier for source in site.guide.sources.values())),
         events=sum(len(entry.events) for entry in entries.values()),
         entries=tuple(
-            EntryState(id_, standing(site, entry), cited_figures(entry.body, language))
+            EntryState(id_, standing(site, entry), figures_share(entry, language))
             for id_, entry in entries.items()
         ),
         disputes=tuple((id_, fact.name) for id_, entry in entries.items() for fact in _disputed(entry)),
@@ -98,6 +98,12 @@ def state(site: Site) -> State:
         stale_translations=tuple(_outdated(site)),
         waivers=waivers(site),
     )
+
+
+def figures_share(entry: Entry, language: str) -> Share:
+    """How many figures of an entry's text are cited, counted here unless that was done when it was read."""
+    counted = entry.body.figures
+    return Share(*counted) if counted else cited_figures(entry.body, language)
 
 
 def standing(site: Site, entry: Entry) -> Standing:

@@ -45,7 +45,7 @@ def read(root: Path, path: str, *, limit: int = DATA_LIMIT) -> SourceFile:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
     if not (root / where).resolve().is_relative_to(root.resolve()):
         raise ContentError([_problem(where, "file/symlink")])
-    source, problems = _load(root, where, limit)
+    source, problems = load(root, where, limit)
     if source is None:
         raise ContentError(problems)
     return source
@@ -66,7 +66,7 @@ def read_all(
     found, problems = find_all(root, folder, *suffixes)
     sources: list[SourceFile] = []
     for item in found:
-        source, more = _load(root, item.path, limit)
+        source, more = load(root, item.path, limit)
         problems += more
         if source is not None:
             sources.append(source)
@@ -154,7 +154,7 @@ def _doubts(path: str, name: str, spelled: dict[str, str]) -> Iterator[Problem]:
         yield _problem(path, "file/name-clash", other)
 
 
-def _load(root: Path, path: str, limit: int) -> tuple[SourceFile | None, list[Problem]]:
+def load(root: Path, path: str, limit: int) -> tuple[SourceFile | None, list[Problem]]:
     """Read one file, if it is a file and not too large."""
     try:
         place = root / path

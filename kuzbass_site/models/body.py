@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kuzbass_site.models.files import Span
 
@@ -115,7 +116,8 @@ class Body(Struct, frozen=True, kw_only=True, array_like=True):
     """The text of an entry, parsed and sanitised, knowing nothing of the site.
 
     ``parts`` alternates finished HTML and marks, ``blocks`` is its prose, ``digest`` tells the text it was made
-    of from any other. Spans count lines from the body's first line.
+    of from any other. Spans count lines from the body's first line. ``figures`` is how many figures of the
+    prose are cited, and how many it has; None where nobody has counted.
     """
 
     parts: tuple[str | Mark, ...]
@@ -124,6 +126,12 @@ class Body(Struct, frozen=True, kw_only=True, array_like=True):
     text: str = ""
     problems: tuple[BodyProblem, ...] = ()
     blocks: tuple[Block, ...] = ()
+    figures: tuple[int, int] | None = None
+
+    @property
+    def face(self) -> Body:
+        """The body without its words: what other pages and the rules of the whole guide may look at."""
+        return replace(self, parts=self.marks, text="", blocks=())
 
     @property
     def marks(self) -> tuple[Mark, ...]:

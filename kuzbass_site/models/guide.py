@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 
+from msgspec import Struct
+
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.geography import Geography
 from kuzbass_site.models.settings import Config, GlossaryTerm
@@ -21,6 +23,19 @@ class History:
     created: Mapping[PurePosixPath, date] = field(default_factory=dict)
 
 
+class Face(Struct, frozen=True, array_like=True):
+    """Digests of one subject, an original with its translations, for those who want to know what changed.
+
+    ``whole``: of its files; ``shown``: of what any other page may show of it; ``card``: of what its card shows;
+    ``checked``: of what the rules of the whole guide look at, places in the text left out.
+    """
+
+    whole: bytes
+    shown: bytes
+    card: bytes
+    checked: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
     """What the content holds.
@@ -28,6 +43,7 @@ class Guide:
     ``broken`` are ids of files that exist but could not be read, ``broken_sources`` the keys of sources
     that could not (None: the whole registry). What leads to any of these is not called dead.
     ``unfinished`` stands in for broken files in the checks alone: what could be read of them.
+    Where ``faces`` (by id) tells of a subject, its texts may lack their words: ``Body.face``.
     """
 
     config: Config
@@ -44,3 +60,4 @@ class Guide:
     today: date = date(1970, 1, 1)
     history: History = field(default_factory=History)
     geography: Geography = field(default_factory=Geography)
+    faces: Mapping[str, Face] = field(default_factory=dict)

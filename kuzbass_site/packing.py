@@ -1,0 +1,42 @@
+"""Values as bytes and back: MessagePack, in the order of their fields, never code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+
+def _pack(value: Any) -> Any:
+    if isinstance(value, PurePosixPath):  # its name may be no text
+        return str(value).encode("utf-8", "surrogateescape")
+    if isinstance(value, frozenset):
+        return sorted(value)
+    raise NotImplementedError(type(value))
+
+
+def _unpack(kind: type, value: Any) -> Any:
+    if kind is PurePosixPath and isinstance(value, bytes):
+        return PurePosixPath(value.decode("utf-8", "surrogateescape"))
+    raise NotImplementedError(kind)
+
+
+pack: Callable[[Any], bytes] = msgspec.msgpack.Encoder(enc_hook=_pack).encode
+"""The bytes of a value; those of equal values are equal."""
+
+
+def unpacker(kind: type[T]) -> Callable[[bytes], T | None]:
+    """A function from bytes to a value of this kind; None where they are of no such value."""
+    decoder = msgspec.msgpack.Decoder(kind, dec_hook=_unpack)
+
+    def unpack(data: bytes) -> T | None:
+        try:
+            return decoder.decode(data)
+        except (msgspec.MsgspecError, ValueError, KeyError, NotImplementedError):
+            return None
+
+    return unpack
