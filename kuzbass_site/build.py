@@ -3,40 +3,45 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kuzbass_site import disk, theme
-from kuzbass_site.assets import AssetError, Assets, bundle
-from kuzbass_site.exports import downloads, made
-from kuzbass_site.lint import lint
-from kuzbass_site.models.files import OutputFile, SourceFile
-from kuzbass_site.models.page import Page
-from kuzbass_site.pages import plan
-from kuzbass_site.pages.frame import site_view
-from kuzbass_site.pages.reader import Reader
-from kuzbass_site.problems import ContentError, Problem, raise_if_errors
-from kuzbass_site.reading import Options, picture_paths, read_guide
-from kuzbass_site.render import Renderer, output_path
-from kuzbass_site.site import Site, assemble
+from msgspec import structs
+
+from kuzbass_site import disk
+from kuzbass_site.cache import Cache
+from kuzbass_site.disk.history import head
+from kuzbass_site.i18n import N_
+from kuzbass_site.inputs import Inputs, look, surroundings
+from kuzbass_site.models.options import Options
+from kuzbass_site.problems import Problem, raise_if_errors
+from kuzbass_site.record import Left, Made, Record, listed
+from kuzbass_site.workers import cores
+
+if TYPE_CHECKING:
+    from kuzbass_site.site import Site
+
+CACHE = ".cache"
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, and of how many."""
 
 
-class TemplateError(ContentError):
-    """A template is missing or wrong."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a build did: pages, what changed on disk, problems that did not stop it, seconds."""
+    """What a build did: pages, what changed on disk, problems that did not stop it, seconds.
+
+    ``steps``: what took how many seconds.
+    """
 
     pages: int
     published: disk.Published
     problems: tuple[Problem, ...]
     seconds: float
+    steps: tuple[tuple[str, float], ...] = ()
 
 
 def build(
@@ -47,25 +52,51 @@ def build(
     strict: bool = False,
     drafts: bool = False,
     progress: Progress = lambda _done, _all: None,
+    jobs: int = 0,
 ) -> Report:
     """Build the guide in *root* into *output*; *progress* is told of every page as it is made.
+
+    What has not changed since the last build is not made again. As many processes as *jobs* work on the rest;
+    0 stands for as many as the machine has cores.
 
     Raises:
         ContentError: if the content has problems; with all of them. Nothing is published then.
         ConfigError: if the settings have; TemplateError: if a template has.
         disk.OutputError: if the output cannot be written, or another build is writing it.
     """
-    started = time.perf_counter()
-    site, problems = load(root, options, drafts=drafts)
-    found = raise_if_errors(problems, strict=strict)
-    pages = list(plan(site, downloads(site)))
-    published = disk.publish(outputs(root, site, pages, progress, portable=options.portable), output)
-    return Report(
-        pages=len(pages),
-        published=published,
-        problems=found,
-        seconds=time.perf_counter() - started,
-    )
+    clock = Clock()
+    record = Record(root / CACHE, str(output.resolve()))
+    around = surroundings(options, drafts)
+    history = head(root)
+    with disk.opened(output) as place:
+        left = record.left(place.digests)
+        inputs = look(root, left.inputs if left else {}, place.since)
+        clock.step(N_("look at the sources"))
+        intact = _intact(place, left)
+        clock.step(N_("look at the output"))
+        if left and _is_same(left, (around, history), inputs) and len(intact) == len(place.digests):
+            found = raise_if_errors(left.problems, strict=strict)
+            if (left.inputs, left.outputs) != (inputs, intact):
+                record.save_left(structs.replace(left, inputs=inputs, outputs=intact))
+            return clock.report(left.pages, place.unchanged(intact), found)
+
+        from kuzbass_site.making import Before, begin
+
+        before = Before(left, record.made(left), intact) if left else Before()
+        with closing(Cache(root / CACHE)) as cache:
+            making = begin(root, options, inputs, around, before, cache, jobs or cores(), drafts=drafts)
+            clock.step(N_("read and join"))
+            found = raise_if_errors(making.check(), strict=strict)
+            clock.step(N_("check"))
+            making.plan()
+            clock.step(N_("plan the pages"))
+            published = place.publish(making.files(progress), keep=making.keep)
+            clock.step(N_("render and publish"))
+        pages = len(making.pages)
+        left = Left(listed(place.digests), (around, history), inputs, dict(published.stats), found, pages)
+        record.save(left, Made(making.families, making.exports, making.lint))
+        clock.step(N_("remember"))
+    return clock.report(pages, published, found)
 
 
 def load(root: Path, options: Options = Options(), *, drafts: bool = False) -> tuple[Site, list[Problem]]:
@@ -74,65 +105,51 @@ def load(root: Path, options: Options = Options(), *, drafts: bool = False) -> t
     Raises:
         ConfigError: if the settings are missing or wrong.
     """
+    from kuzbass_site.lint import lint
+    from kuzbass_site.reading import read_guide
+    from kuzbass_site.site import assemble
+
     guide, problems = read_guide(root, options)
     site = assemble(guide, drafts=drafts)
     return site, lint(site, problems)
 
 
-def outputs(
-    root: Path,
-    site: Site,
-    pages: list[Page],
-    progress: Progress = lambda _done, _all: None,
-    *,
-    portable: bool = False,
-) -> Iterator[OutputFile]:
-    """Every file of the site, one at a time: assets, pictures, pages, exports."""
-    assets = _bundle(root)
-    yield from assets.files
-    for path in picture_paths(root):
-        yield OutputFile(
-            PurePosixPath("images") / path.relative_to("content/images"), (root / path).read_bytes()
+def _intact(place: disk.Output, left: Left | None) -> dict[str, disk.Stat]:
+    """The files of the output that are as the last build left them."""
+    if left is None:
+        return {}
+    now = place.stats()
+    doubtful = [path for path, seen in now.items() if left.outputs.get(path) != seen]
+    differing = place.differing(doubtful)
+    return {path: seen for path, seen in now.items() if path not in differing}
+
+
+def _is_same(left: Left, around: tuple[str, str], inputs: Inputs) -> bool:
+    """Whether the last build was made of just this."""
+    before = left.inputs
+    return (
+        left.surroundings == around
+        and before.keys() == inputs.keys()
+        and all(before[path].digest == seen.digest for path, seen in inputs.items())
+    )
+
+
+class Clock:
+    """Tells how long the steps of a build took."""
+
+    def __init__(self) -> None:
+        self._started = self._last = time.perf_counter()
+        self._steps: list[tuple[str, float]] = []
+
+    def step(self, name: str) -> None:
+        """What was done since the last step."""
+        now = time.perf_counter()
+        self._steps.append((name, now - self._last))
+        self._last = now
+
+    def report(self, pages: int, published: disk.Published, problems: tuple[Problem, ...]) -> Report:
+        """The report of a build that is done."""
+        seconds = time.perf_counter() - self._started
+        return Report(
+            pages=pages, published=published, problems=problems, seconds=seconds, steps=tuple(self._steps)
         )
-    for done, file in enumerate(render_pages(root, site, pages, assets, portable=portable), start=1):
-        progress(done, len(pages))
-        yield file
-    for export in made(site, pages, assets.path):
-        yield OutputFile(output_path(export.url), export.data)
-
-
-def render_pages(
-    root: Path, site: Site, pages: list[Page], assets: Assets, *, portable: bool = False
-) -> Iterator[OutputFile]:
-    """The HTML pages, each by the renderer of its language."""
-    renderers: dict[str, Renderer] = {}
-    for page in pages:
-        try:
-            if page.lang not in renderers:
-                view = site_view(Reader(site, page.lang))
-                folders = theme.folders(root, "templates")
-                renderers[page.lang] = Renderer(folders, view, assets.path, portable=portable)
-            yield renderers[page.lang].render(page)
-        except ContentError as error:
-            raise TemplateError(error.problems) from error
-
-
-def _bundle(root: Path) -> Assets:
-    try:
-        return bundle(_static_files(root))
-    except AssetError as error:
-        raise TemplateError(
-            Problem(PurePosixPath("static") / m.path, m.line, m.column, "static/broken", (m.text,))
-            for m in error.mistakes
-        ) from error
-
-
-def _static_files(root: Path) -> list[SourceFile]:
-    """The files of ``static/``, paths relative to it; the guide's own hide those of the package."""
-    files: dict[PurePosixPath, SourceFile] = {}
-    for folder in reversed(theme.folders(root, "static")):
-        for place in sorted(folder.rglob("*")):
-            if place.is_file() and not place.name.startswith("."):
-                path = PurePosixPath(place.relative_to(folder).as_posix())
-                files[path] = SourceFile(path, place.read_bytes())
-    return [files[path] for path in sorted(files)]

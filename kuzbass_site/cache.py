@@ -11,8 +11,9 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
+
+from kuzbass_site.packing import sum_of
 
 _FORMAT = 1
 _SCHEMA = """
@@ -26,15 +27,6 @@ _REFRESHED = KEPT // 2
 _SWEPT = 10
 _WAIT = 5.0
 """Seconds to wait for another build that is writing."""
-
-
-def sum_of(*parts: bytes) -> bytes:
-    """Sixteen bytes that tell these parts, in this order, from any others."""
-    digest = blake2b(digest_size=16)
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "little"))
-        digest.update(part)
-    return digest.digest()
 
 
 class Cache:

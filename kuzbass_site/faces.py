@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import overload
 
 from msgspec.structs import replace
 
-from kuzbass_site.cache import sum_of
 from kuzbass_site.dates import FuzzyDate
 from kuzbass_site.models.body import Body, CitationMark, FigureMark, LinkMark, Mark
 from kuzbass_site.models.entry import Claim, Entry, Names, Translation
 from kuzbass_site.models.files import Span
 from kuzbass_site.models.guide import Face
 from kuzbass_site.models.stated import Kind
-from kuzbass_site.packing import pack
+from kuzbass_site.packing import pack, sum_of
+from kuzbass_site.site import target_id, uses_of
 
 _NOWHERE = Span(0, 0)
 _NO_WORDS = Body(parts=())
@@ -56,12 +56,31 @@ def card_of(value: Entry | Translation) -> Entry | Translation:
 
 
 def face_of(values: Sequence[Entry | Claim | Translation], whole: bytes) -> Face:
-    """The digests of a subject: an original, if there is one, and its translations."""
+    """The face of a subject: an original, if there is one, and its translations; *whole* is of their files."""
+    entries = [value for value in values if isinstance(value, Entry)]
+    claims = [value for value in values if isinstance(value, Claim)]
+    cites = uses_of(entries, claims, (value for value in values if isinstance(value, Translation)), ())
     translated = any(isinstance(value, Translation) for value in values)
     shown = [_shown(value, translated=translated) for value in values]
     cards = [card_of(value) for value in values if not isinstance(value, Claim)]
     checked = [each if isinstance(each, Claim) else replace(each, title="", summary="") for each in shown]
-    return Face(whole, sum_of(pack(shown)), sum_of(pack(cards)), sum_of(pack(checked)))
+    leads = dict.fromkeys(id_ for value in values for id_ in _leads(value))
+    return Face(
+        whole, sum_of(pack(shown)), sum_of(pack(cards)), sum_of(pack(checked)), tuple(cites), tuple(leads)
+    )
+
+
+def _leads(value: Entry | Claim | Translation) -> Iterator[str]:
+    """The ids of entries that the page of a value may lead to by its own words."""
+    for mark in value.body.marks:
+        if isinstance(mark, LinkMark):
+            yield target_id(value.path, mark.target)[0]
+    if isinstance(value, Claim):
+        yield from (ref.id for ref in value.about)
+    elif isinstance(value, Entry):
+        yield from (ref.id for ref in value.part_of)
+        yield from (stop.entry.id for stop in value.stops)
+        yield from (fact.of for fact in value.facts if fact.of)
 
 
 def _shown(value: Entry | Claim | Translation, *, translated: bool) -> Entry | Claim | Translation:

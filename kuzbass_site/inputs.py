@@ -17,7 +17,6 @@ from stat import S_ISDIR
 from msgspec import Struct
 
 from kuzbass_site import __version__, theme
-from kuzbass_site.disk.history import head
 
 _PASSED_OVER = ("__pycache__",)
 
@@ -56,15 +55,15 @@ def look(root: Path, known: Inputs, now: int) -> dict[str, Seen]:
     return found
 
 
-def surroundings(root: Path, *options: object) -> str:
-    """What else a site depends on: options, versions, the history, the environment."""
+def surroundings(*options: object) -> str:
+    """What else every page depends on: options, versions, the environment."""
     installed = []
     for folder in dict.fromkeys(sys.path):
         if folder.endswith("-packages"):
             with suppress(OSError):
                 installed += sorted(place.name for place in Path(folder).glob("*.dist-info"))
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return repr((__version__, sys.version, installed, epoch, head(root), options))
+    return repr((__version__, sys.version, installed, epoch, options))
 
 
 def total(inputs: Inputs, *, prefixes: tuple[str, ...] = ("",)) -> bytes:

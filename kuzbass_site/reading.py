@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
@@ -18,9 +18,10 @@ from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.files import SourceFile
 from kuzbass_site.models.geography import Geography
 from kuzbass_site.models.guide import Guide
+from kuzbass_site.models.options import Options
 from kuzbass_site.models.settings import Config, GlossaryTerm
 from kuzbass_site.models.source import Source
-from kuzbass_site.problems import ContentError, Problem
+from kuzbass_site.problems import ConfigError, ContentError, Problem
 from kuzbass_site.registry import parse_glossary, parse_sources
 from kuzbass_site.schema import Parsed, parse_content, parse_rest
 from kuzbass_site.site import id_of
@@ -32,23 +33,6 @@ GLOSSARY_YAML = "content/glossary.yaml"
 IMAGES = "content/images"
 NO_ENTRIES = ("data", "images")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
-
-
-class ConfigError(ContentError):
-    """The settings have problems, so that nothing else can be read."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What the command line may set over the settings; ``today`` None means: find out.
-
-    A ``portable`` site can be opened from a folder or a memory stick, without a server.
-    """
-
-    today: date | None = None
-    url: str = ""
-    repository: str = ""
-    portable: bool = False
 
 
 def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Problem]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -59,6 +60,12 @@ class Renderer:
         except jinja2.TemplateError as error:
             raise self._error(error, page.renderer) from error
         return OutputFile(output_path(page.url), text.encode())
+
+    def load(self, names: Iterable[str]) -> None:
+        """Make templates ready. One that is missing or wrong is told of when it is needed."""
+        for name in sorted(names):
+            with suppress(jinja2.TemplateError):
+                self._template(name)
 
     def _template(self, name: str) -> jinja2.Template:
         return self._environment.get_template(name)

@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 
 from kuzbass_site import theme
 from kuzbass_site.build import build
+from kuzbass_site.models.options import Options
 from kuzbass_site.pages.frame import POLICY
 from kuzbass_site.problems import ContentError
-from kuzbass_site.reading import Options
 
 HOST = "127.0.0.1"
 

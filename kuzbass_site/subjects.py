@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from kuzbass_site import frontmatter
-from kuzbass_site.cache import Cache, sum_of
+from kuzbass_site.cache import Cache
 from kuzbass_site.disk.read import TEXT_LIMIT, load
 from kuzbass_site.faces import face_of
 from kuzbass_site.inputs import digest_of
@@ -20,7 +20,7 @@ from kuzbass_site.models.body import Body
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.guide import Face
 from kuzbass_site.models.settings import Config
-from kuzbass_site.packing import pack, unpacker
+from kuzbass_site.packing import pack, sum_of, unpacker
 from kuzbass_site.problems import Problem
 from kuzbass_site.prose import cited_figures
 from kuzbass_site.schema import parse_content, parse_rest

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 from kuzbass_site.build import build
-from kuzbass_site.reading import Options
+from kuzbass_site.models.options import Options
 
 ROOT = Path(__file__).parent.parent
 BASE = "/some/base/"

@@ -19,8 +19,8 @@ from bench.peers import PEERS
 from bench.results import Measured, table
 from bench.told import Teller, document
 from kuzbass_site.build import build, load
+from kuzbass_site.models.options import Options
 from kuzbass_site.problems import is_note
-from kuzbass_site.reading import Options
 from kuzbass_site.site import linked_ids
 
 ROOT = Path(__file__).parent.parent

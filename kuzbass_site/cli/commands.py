@@ -17,8 +17,9 @@ from kuzbass_site.cli.progress import telling
 from kuzbass_site.i18n import N_, number, translate, translate_plural
 from kuzbass_site.models.entry import COLLECTIONS
 from kuzbass_site.models.guide import Guide
+from kuzbass_site.models.options import Options
 from kuzbass_site.problems import CODES, Level, is_error, is_note
-from kuzbass_site.reading import Options, read_guide
+from kuzbass_site.reading import read_guide
 from kuzbass_site.site import id_of
 from kuzbass_site.text import closest
 from kuzbass_site.translated import StampError, digest_of, find_pair, stamp

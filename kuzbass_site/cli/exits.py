@@ -13,11 +13,9 @@ from pathlib import Path
 import click
 
 from kuzbass_site import reporting
-from kuzbass_site.build import TemplateError
 from kuzbass_site.disk import OutputError
 from kuzbass_site.i18n import translate
-from kuzbass_site.problems import ContentError, Problem, is_note
-from kuzbass_site.reading import ConfigError
+from kuzbass_site.problems import ConfigError, ContentError, Problem, TemplateError, is_note
 
 _STYLES = {
     "error": {"fg": "red", "bold": True},

@@ -42,7 +42,8 @@ class Output:
         self._named = output
         self._home = home
         self._lock = lock
-        self._opened = disk_time(lock)
+        self.since = disk_time(lock)
+        """When it was opened, in ns by the clock of its disk."""
         self.digests: Mapping[str, str] = listing.load(home)
         """The files of the last publish with their SHA-256, in hexadecimal."""
 
@@ -98,12 +99,17 @@ class Output:
         written = (*change.fresh, *change.put)
         return Published(
             written=len(written),
-            unchanged=len(taking.digests) - len(written),
+            unchanged=len(after) - len(written),
             removed=len(change.clear) + len(change.remove),
             total=len(after),
             bytes=taking.size + sum(size for size, *_ in kept.values()),
             stats=self._settled({**kept, **taking.unchanged}, written),
         )
+
+    def unchanged(self, files: Mapping[str, Stat]) -> Published:
+        """What a publish would say that finds all files as they are to be."""
+        size = sum(size for size, *_ in files.values())
+        return Published(0, len(files), 0, len(files), size, files)
 
     @contextmanager
     def _aside(self) -> Iterator[Aside]:
@@ -126,7 +132,7 @@ class Output:
 
     def _settled(self, before: Mapping[str, Stat], written: Iterable[str]) -> dict[str, Stat]:
         """Those files whose next change, whenever it comes, will be seen by their times."""
-        settled = {path: seen for path, seen in before.items() if seen[2] < self._opened}
+        settled = {path: seen for path, seen in before.items() if seen[2] < self.since}
         now = disk_time(self._lock)
         after = {path: stat_of(f"{self._home}/{path}") for path in written}
         return settled | {path: seen for path, seen in after.items() if seen and seen[2] < now}

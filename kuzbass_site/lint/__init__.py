@@ -12,6 +12,8 @@ from kuzbass_site.models.settings import Config
 from kuzbass_site.problems import Problem
 from kuzbass_site.site import Site
 
+__all__ = ["RULES", "TEXT_RULES", "apply_waivers", "lint", "lint_site", "lint_text", "lint_texts"]
+
 Rule = Callable[[Site], Iterable[Problem]]
 
 RULES: tuple[Rule, ...] = (
@@ -46,12 +48,12 @@ TEXT_RULES: tuple[TextRule, ...] = (prose.figures_are_cited, contradictions.date
 
 def lint(site: Site, earlier: Iterable[Problem] = ()) -> list[Problem]:
     """Every problem of a site whose texts are all there: those met *earlier*, in reading, and those of all rules."""
-    return lint_site(site, [*earlier, *lint_texts(site)])
+    return apply_waivers(site, [*earlier, *lint_texts(site), *lint_site(site)])
 
 
-def lint_site(site: Site, earlier: Iterable[Problem] = ()) -> list[Problem]:
-    """Those met *earlier*, in the texts too, and those of the whole guide, less what is waived."""
-    return apply_waivers(site, [*earlier, *(problem for rule in RULES for problem in rule(site))])
+def lint_site(site: Site) -> list[Problem]:
+    """What the rules of the whole guide find, waived or not."""
+    return [problem for rule in RULES for problem in rule(site)]
 
 
 def lint_texts(site: Site) -> Iterator[Problem]:

@@ -27,13 +27,16 @@ class Face(Struct, frozen=True, array_like=True):
     """Digests of one subject, an original with its translations, for those who want to know what changed.
 
     ``whole``: of its files; ``shown``: of what any other page may show of it; ``card``: of what its card shows;
-    ``checked``: of what the rules of the whole guide look at, places in the text left out.
+    ``checked``: of what the rules of the whole guide look at, places in the text left out. ``cites`` are the keys
+    of the sources it cites, ``leads`` the ids that its page leads to by its own words, there or not.
     """
 
     whole: bytes
     shown: bytes
     card: bytes
     checked: bytes
+    cites: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

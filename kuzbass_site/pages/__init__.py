@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from kuzbass_site.models.download import Download
 from kuzbass_site.models.page import Page
@@ -22,20 +23,24 @@ from kuzbass_site.pages import (
 )
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.site import Site
+from kuzbass_site.state import State
 from kuzbass_site.state import state as counted
 
-PAGES: tuple[Callable[[Reader], Iterator[Page]], ...] = (
-    home.pages,
-    lists.pages,
-    entries.pages,
-    mapped.pages,
-    timeline.pages,
-    claims.pages,
-    sources.pages,
-    unknown.pages,
-    index.pages,
-    texts.pages,
-)
+Family = Callable[[], Iterator[Page]]
+"""A kind of page in one language; its views are made as they are asked for."""
+
+PAGES: Mapping[str, Callable[[Reader], Iterator[Page]]] = {
+    "home": home.pages,
+    "lists": lists.pages,
+    "map": mapped.pages,
+    "timeline": timeline.pages,
+    "claims": claims.pages,
+    "sources": sources.pages,
+    "unknown": unknown.pages,
+    "a-z": index.pages,
+    "texts": texts.pages,
+}
+"""The families of which every page may see the whole site; those of entries see only slices of it."""
 
 
 def plan(site: Site, downloads: Sequence[Download] = ()) -> Iterator[Page]:
@@ -43,12 +48,19 @@ def plan(site: Site, downloads: Sequence[Download] = ()) -> Iterator[Page]:
 
     *downloads* are the files that the page ``/data/`` describes; without any there is no such page.
     """
-    now = None if "state" in site.guide.config.without else counted(site)
     for lang in site.guide.config.languages:
         reader = Reader(site, lang)
-        for family in PAGES:
-            yield from family(reader)
-        if now:
-            yield state.page(reader, now)
-        if downloads:
-            yield data.page(reader, downloads)
+        for _, family in families(reader, lambda: counted(site), lambda: downloads):
+            yield from family()
+        yield from entries.pages(reader)
+
+
+def families(
+    reader: Reader, now: Callable[[], State], downloads: Callable[[], Sequence[Download]]
+) -> Iterator[tuple[str, Family]]:
+    """The families of pages by name, but for the entries; *now* counts the guide, *downloads* what it offers."""
+    for name, pages in PAGES.items():
+        yield name, partial(pages, reader)
+    if reader.family("state"):
+        yield "state", lambda: iter([state.page(reader, now())])
+    yield "data", lambda: (data.page(reader, offered) for offered in (downloads(),) if offered)

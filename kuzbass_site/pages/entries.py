@@ -57,13 +57,18 @@ def pages(reader: Reader) -> Iterator[Page]:
             continue
         for position, entry in enumerate(entries):
             if reader.is_shown(entry.id):
-                before = entries[position - 1] if position else None
-                after = entries[position + 1] if position + 1 < len(entries) else None
-                view = entry_view(reader, entry, before, after)
-                yield Page(view.head.url, "entry.html", view, reader.lang)
+                before = entries[position - 1].id if position else ""
+                after = entries[position + 1].id if position + 1 < len(entries) else ""
+                yield page(reader, entry, before, after)
 
 
-def entry_view(reader: Reader, entry: Entry, before: Entry | None, after: Entry | None) -> EntryView:
+def page(reader: Reader, entry: Entry, before: str, after: str) -> Page:
+    """The page of one entry, with the ids of those before and after it; empty where there is none."""
+    view = entry_view(reader, entry, before, after)
+    return Page(view.head.url, "entry.html", view, reader.lang)
+
+
+def entry_view(reader: Reader, entry: Entry, before: str = "", after: str = "") -> EntryView:
     """Everything the page of an entry shows. Sources are numbered in the order of the page."""
     site, id_ = reader.site, entry.id
     references = References(site.guide.sources)
@@ -126,8 +131,8 @@ def entry_view(reader: Reader, entry: Entry, before: Entry | None, after: Entry 
         cite=cite_view(reader, page_work(reader, id_)),
         updated=day_words(head.changed, reader.lang),
         outdated=reader.newer_original(id_),
-        previous=reader.card(before.id) if before else None,
-        next=reader.card(after.id) if after else None,
+        previous=reader.card(before) if before else None,
+        next=reader.card(after) if after else None,
     )
 
 

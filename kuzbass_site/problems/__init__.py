@@ -13,9 +13,11 @@ from kuzbass_site.problems.codes import CODES, Code, Level
 __all__ = [
     "CODES",
     "Code",
+    "ConfigError",
     "ContentError",
     "Level",
     "Problem",
+    "TemplateError",
     "collect",
     "is_error",
     "is_note",
@@ -52,6 +54,18 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__(f"{len(self.problems)} problems in the content")
+
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
+        """How it comes whole from one process to another."""
+        return type(self), (self.problems,)
+
+
+class ConfigError(ContentError):
+    """The settings have problems, so that nothing else can be read."""
+
+
+class TemplateError(ContentError):
+    """A template or a static file is missing or wrong."""
 
 
 def is_error(problem: Problem, *, strict: bool = False) -> bool:

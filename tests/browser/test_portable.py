@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from kuzbass_site.build import build
-from kuzbass_site.reading import Options
+from kuzbass_site.models.options import Options
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser

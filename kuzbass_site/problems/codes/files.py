@@ -34,6 +34,15 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        name="file/too-slow",
+        message=N_("reading this file took more than {0} seconds and was broken off"),
+        hint=N_("look for very long runs of brackets, stars or other signs, and shorten or remove them"),
+        why=N_(
+            "Some texts take minutes to read: thousands of brackets in a row, say. One such file must not "
+            "keep everybody waiting, so it is given up after a while and named here."
+        ),
+    ),
+    Code(
         name="file/utf-16",
         message=N_("the file is UTF-16 or UTF-32 (Windows calls it “Unicode”), or not a text at all"),
         hint=N_("save it as UTF-8"),

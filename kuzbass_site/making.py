@@ -1,0 +1,341 @@
+"""The pages of a site that have to be made, and those of the last build that are still what they would be.
+
+A page is kept when the key of all it may show is the one it was made under and its file is as it was left.
+Families of pages whose content all of the site can change are planned only if something that other pages may
+see has changed; of the pages of entries each has a slice of the site with a key of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from kuzbass_site import theme
+from kuzbass_site.assets import AssetError, Assets, bundle
+from kuzbass_site.cache import Cache
+from kuzbass_site.disk.history import head
+from kuzbass_site.disk.stats import Stat
+from kuzbass_site.exports import downloads, made
+from kuzbass_site.inputs import Inputs, total
+from kuzbass_site.lint import apply_waivers, lint_site
+from kuzbass_site.models.download import Download
+from kuzbass_site.models.files import OutputFile, SourceFile
+from kuzbass_site.models.options import Options
+from kuzbass_site.models.page import Page
+from kuzbass_site.packing import pack, sum_of
+from kuzbass_site.pages import families
+from kuzbass_site.pages.frame import site_view
+from kuzbass_site.pages.reader import Reader
+from kuzbass_site.pages.slices import Slices
+from kuzbass_site.pages.views import Head
+from kuzbass_site.problems import ContentError, Problem, TemplateError
+from kuzbass_site.reading import IMAGES, open_guide, picture_paths
+from kuzbass_site.record import Known, Left, Made
+from kuzbass_site.render import Renderer, output_path
+from kuzbass_site.site import Site, assemble
+from kuzbass_site.state import State, state
+from kuzbass_site.subjects import Library
+from kuzbass_site.workers import TooLong, budget, each
+
+BUDGET = 60.0
+"""Seconds that one page may take."""
+WORTH_IT = 60
+"""So many pages to render make up for starting processes."""
+ENTRIES = "entries"
+
+Progress = Callable[[int, int], None]
+"""Told how many pages are done, and of how many."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """The last build of the output: what is known of it, and which of its files are as it left them."""
+
+    left: Left | None = None
+    made: Made = Made({}, (b"", ()), (b"", ()))
+    intact: Mapping[str, Stat] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A page to render: made already, or to be made of the slice of an entry."""
+
+    known: Known
+    page: Page | None
+    id: str = ""
+
+
+@dataclass
+class Making:
+    """One build, from what was read to the files that are not in the output yet."""
+
+    root: Path
+    options: Options
+    inputs: Inputs
+    surroundings: str
+    before: Before
+    jobs: int
+    site: Site
+    library: Library
+    problems: list[Problem]
+    due: list[Due] = field(default_factory=list)
+    keep: dict[str, Stat] = field(default_factory=dict)
+    families: dict[str, tuple[bytes, tuple[Known, ...]]] = field(default_factory=dict)
+    exports: tuple[bytes, tuple[str, ...]] = (b"", ())
+    lint: tuple[bytes, tuple[Problem, ...]] = (b"", ())
+
+    def check(self) -> list[Problem]:
+        """Every problem: those met in reading and those that the rules of the whole guide find, less the waived.
+
+        What the rules found before is found again as long as nothing has changed that they look at, but for
+        places in the files that they complained of.
+        """
+        guide, left = self.site.guide, self.before.left
+        faces = (name.encode() + guide.faces[name].checked for name in sorted(guide.faces))
+        key = sum_of(self._apart, *faces)
+        stored, found = self.before.made.lint
+        there = left.inputs if left else {}
+        same = all(there.get(str(p.path)) == self.inputs.get(str(p.path)) for p in found)
+        if stored != key or not same:
+            found = tuple(lint_site(self.site))
+        self.lint = key, found
+        return apply_waivers(self.site, [*self.problems, *found])
+
+    def plan(self) -> None:
+        """See which pages there are, which stay as they are and which are due."""
+        for lang in self.site.guide.config.languages:
+            for name, pages in families(Reader(self.site, lang), lambda: self._state, lambda: self._offered):
+                self._plan_family(f"{lang}/{name}", lang, pages)
+            self._plan_entries(lang)
+        key = sum_of(self._everything, pack(sorted(self.assets.urls.items())), pack(_told(self.pages)))
+        stored, paths = self.before.made.exports
+        self.exports = key, ()
+        if stored == key and all(path in self.before.intact for path in paths):
+            self.exports = key, paths
+            self.keep |= {path: self.before.intact[path] for path in paths}
+
+    @property
+    def pages(self) -> tuple[Known, ...]:
+        """All pages of the site."""
+        return tuple(page for _, several in self.families.values() for page in several)
+
+    def files(self, progress: Progress) -> Iterator[OutputFile]:
+        """Every file that is not kept, one at a time: assets, pictures, pages, exports."""
+        yield from self.assets.files
+        for path in picture_paths(self.root):
+            yield OutputFile(
+                PurePosixPath("images") / path.relative_to(IMAGES), (self.root / path).read_bytes()
+            )
+        kept = len(self.pages) - len(self.due)
+        done = each(self._render, range(len(self.due)), jobs=self.jobs, least=WORTH_IT)
+        self._prepare()
+        for number, (due, data) in enumerate(zip(self.due, done, strict=True), start=1):
+            progress(kept + number, len(self.pages))
+            yield OutputFile(output_path(due.known.url), data)
+        yield from self._exported()
+
+    # Keys
+
+    @cached_property
+    def _theme(self) -> bytes:
+        """What every page depends on besides what it shows."""
+        guide = self.site.guide
+        return sum_of(
+            self.surroundings.encode("utf-8", "surrogateescape"),
+            total(self.inputs, prefixes=("templates/", "static/", "package/", "content/data/")),
+            pack((guide.config, guide.today, sorted(guide.drawings))),
+        )
+
+    @cached_property
+    def _apart(self) -> bytes:
+        """Everything that is no text of an entry, a claim or a page."""
+        texts = {path for files in self.library.files.values() for path, _ in files}
+        apart = {path: seen for path, seen in self.inputs.items() if path not in texts}
+        names = pack(sorted(self.library.files))
+        return sum_of(self._theme, total(apart), names, head(self.root).encode("utf-8", "surrogateescape"))
+
+    @cached_property
+    def _everything(self) -> bytes:
+        """All that a page can see that is not the page of an entry."""
+        faces = self.site.guide.faces
+        return sum_of(self._apart, *(name.encode() + faces[name].shown for name in sorted(faces)))
+
+    # Planning
+
+    @cached_property
+    def _state(self) -> State:
+        return state(self.site)
+
+    @cached_property
+    def _offered(self) -> Sequence[Download]:
+        return downloads(self.site)
+
+    def _plan_family(self, name: str, lang: str, pages: Callable[[], Iterable[Page]]) -> None:
+        key = self._everything
+        stored, before = self.before.made.families.get(name, (b"", ()))
+        if stored == key and all(self._is_intact(page.url) for page in before):
+            for kept in before:
+                self._keep(kept)
+            self.families[name] = key, before
+            return
+        frame = sum_of(self._theme, self._frames[lang])
+        known = {page.url: page for page in before}
+        found = []
+        for page in pages():
+            own = sum_of(frame, page.renderer.encode(), pack(page.view))
+            head = getattr(page.view, "head", None)
+            alternates = head.alternates if isinstance(head, Head) else ()
+            index = head.index if isinstance(head, Head) else False
+            found.append(Known(page.url, page.renderer, lang, alternates, index, own))
+            self._keep_or_make(found[-1], known.get(page.url), page)
+        self.families[name] = key, tuple(found)
+
+    def _plan_entries(self, lang: str) -> None:
+        name = f"{lang}/{ENTRIES}"
+        reader = Reader(self.site, lang)
+        known = {page.url: page for page in self.before.made.families.get(name, (b"", ()))[1]}
+        frame = sum_of(self._theme, self._frames[lang])
+        found = []
+        for id_ in self._slices.ids():
+            if reader.is_shown(id_):
+                url = reader.url(id_)
+                key = sum_of(frame, self._slices.key(id_))
+                found.append(Known(url, "entry.html", lang, reader.alternates_of(id_), True, key))
+                self._keep_or_make(found[-1], known.get(url), None, id_)
+        self.families[name] = b"", tuple(found)
+
+    def _keep_or_make(self, page: Known, before: Known | None, made: Page | None, id_: str = "") -> None:
+        if before and before.key == page.key and self._is_intact(page.url):
+            self._keep(page)
+        else:
+            self.due.append(Due(page, made, id_))
+
+    def _is_intact(self, url: str) -> bool:
+        return str(output_path(url)) in self.before.intact
+
+    def _keep(self, page: Known) -> None:
+        path = str(output_path(page.url))
+        self.keep[path] = self.before.intact[path]
+
+    @cached_property
+    def _slices(self) -> Slices:
+        return Slices(self.site, self.library.bodies)
+
+    @cached_property
+    def _frames(self) -> Mapping[str, bytes]:
+        languages = self.site.guide.config.languages
+        return {lang: pack(site_view(Reader(self.site, lang))) for lang in languages}
+
+    # Rendering
+
+    @cached_property
+    def assets(self) -> Assets:
+        """The static files under their final names."""
+        try:
+            return bundle(_static_files(self.root))
+        except AssetError as error:
+            raise TemplateError(
+                Problem(PurePosixPath("static") / m.path, m.line, m.column, "static/broken", (m.text,))
+                for m in error.mistakes
+            ) from error
+
+    def _prepare(self) -> None:
+        """Make ready, before processes are forked off, what all of them need."""
+        for lang in {due.known.lang for due in self.due}:
+            self._renderers[lang].load({due.known.renderer for due in self.due})
+
+    @cached_property
+    def _renderers(self) -> Mapping[str, Renderer]:
+        folders = theme.folders(self.root, "templates")
+        try:
+            return {
+                lang: Renderer(
+                    folders,
+                    site_view(Reader(self.site, lang)),
+                    self.assets.path,
+                    portable=self.options.portable,
+                )
+                for lang in self.site.guide.config.languages
+            }
+        except ContentError as error:
+            raise TemplateError(error.problems) from error
+
+    def _render(self, number: int) -> bytes:
+        due = self.due[number]
+        try:
+            with budget(BUDGET):
+                page = due.page or self._slices.page(due.id, due.known.lang)
+                return self._renderers[page.lang].render(page).data
+        except TooLong:
+            where = PurePosixPath("templates") / due.known.renderer
+            words = f"{due.known.url}: over {BUDGET:.0f} s"
+            raise TemplateError([Problem(where, 0, 0, "template/error", (words,))]) from None
+        except TemplateError:
+            raise
+        except ContentError as error:
+            raise TemplateError(error.problems) from error
+
+    def _exported(self) -> Iterator[OutputFile]:
+        """The exports, unless they are kept."""
+        key, kept = self.exports
+        if kept:
+            return
+        pages = [Page(page.url, page.renderer, _Stub(_head(page)), page.lang) for page in self.pages]
+        found = []
+        for export in made(self.site, pages, self.assets.path):
+            path = output_path(export.url)
+            found.append(str(path))
+            yield OutputFile(path, export.data)
+        self.exports = key, tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stub:
+    """Stands in for the view of a page of which only the head matters."""
+
+    head: Head
+
+
+def _head(page: Known) -> Head:
+    return Head(
+        title="", description="", lang=page.lang, url=page.url, alternates=page.alternates, index=page.index
+    )
+
+
+def _told(pages: Iterable[Known]) -> list[tuple[object, ...]]:
+    """What the sitemap tells of the pages."""
+    return sorted((page.url, page.lang, page.alternates, page.index) for page in pages)
+
+
+def _static_files(root: Path) -> list[SourceFile]:
+    """The files of ``static/``, paths relative to it; the guide's own hide those of the package."""
+    files: dict[PurePosixPath, SourceFile] = {}
+    for folder in reversed(theme.folders(root, "static")):
+        for place in sorted(folder.rglob("*")):
+            if place.is_file() and not place.name.startswith("."):
+                path = PurePosixPath(place.relative_to(folder).as_posix())
+                files[path] = SourceFile(path, place.read_bytes())
+    return [files[path] for path in sorted(files)]
+
+
+def begin(
+    root: Path,
+    options: Options,
+    inputs: Inputs,
+    surroundings: str,
+    before: Before,
+    cache: Cache,
+    jobs: int,
+    *,
+    drafts: bool,
+) -> Making:
+    """Read the guide and join it.
+
+    Raises:
+        ConfigError: if the settings are missing or wrong.
+    """
+    guide, problems, library = open_guide(root, options, cache, inputs, jobs)
+    site = assemble(guide, drafts=drafts)
+    return Making(root, options, inputs, surroundings, before, jobs, site, library, problems)

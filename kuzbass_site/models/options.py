@@ -1,0 +1,19 @@
+"""What the command line may set over the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line may set over the settings; ``today`` None means: find out.
+
+    A ``portable`` site can be opened from a folder or a memory stick, without a server.
+    """
+
+    today: date | None = None
+    url: str = ""
+    repository: str = ""
+    portable: bool = False

@@ -1,0 +1,189 @@
+"""What of the site the page of one entry may see: its slice. Its key tells whether the page can have changed.
+
+The page is made from the slice alone, in which others are only cards. So nothing that is not in the slice can
+be on the page, and a page whose slice has the key it had before is the page it was before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from msgspec import structs
+
+from kuzbass_site.faces import card_of
+from kuzbass_site.models.body import Body
+from kuzbass_site.models.entry import Entry, Translation
+from kuzbass_site.models.guide import History
+from kuzbass_site.models.page import Page
+from kuzbass_site.packing import pack, sum_of
+from kuzbass_site.pages import entries
+from kuzbass_site.pages.reader import Reader
+from kuzbass_site.site import Site
+
+T = TypeVar("T")
+Words = Callable[[str], Mapping[str, Body]]
+"""The bodies of a subject with all their words, by the path of the file."""
+
+
+class Slices:
+    """The slices of all entries of a site whose guide knows its faces."""
+
+    def __init__(self, site: Site, words: Words) -> None:
+        self._site = site
+        self._words = words
+        self._cards: dict[str, Entry] = {}
+
+    def ids(self) -> Iterator[str]:
+        """The entries with a page of their own kind, in the order of the site."""
+        return (id_ for id_ in self._site.entries if not id_.startswith("pages/"))
+
+    def key(self, id_: str) -> bytes:
+        """What tells this slice from any other, of this entry and of earlier builds."""
+        site, faces = self._site, self._site.guide.faces
+        parts = [
+            faces[id_].whole,
+            pack(self._joins(id_)),
+            *map(self._source_digests.__getitem__, self._keys(id_)),
+        ]
+        for other in self._others(id_):
+            parts += [other.encode(), faces[other].card]
+        for claim in site.claims_about.get(id_, ()):
+            parts += [claim.encode(), faces[claim].whole]
+        parts.append(pack([site.guide.history.changed.get(path) for path in self._paths(id_)]))
+        return sum_of(*parts)
+
+    def page(self, id_: str, lang: str) -> Page:
+        """The page of an entry in a language, made from its slice."""
+        narrow = self.narrow(id_)
+        before, after = self._neighbours[id_]
+        return entries.page(Reader(narrow, lang), narrow.entries[id_], before, after)
+
+    def narrow(self, id_: str) -> Site:
+        """The site as the page of this entry may see it."""
+        site, guide = self._site, self._site.guide
+        words = self._words(id_)
+        others = self._others(id_)
+        claims = site.claims_about.get(id_, ())
+        own = site.entries[id_]
+        shown = {other: self._card(other) for other in others if other in site.entries}
+        shown[id_] = structs.replace(own, body=words.get(str(own.path), own.body))
+        translations = {}
+        for lang in guide.config.languages:
+            for other in (*others, *claims, id_):
+                found = site.translations.get((other, lang))
+                if found is not None:
+                    translations[other, lang] = _translation(
+                        found, own=other == id_, words=words, claims=claims
+                    )
+        return Site(
+            guide=replace(
+                guide,
+                sources={key: guide.sources[key] for key in self._keys(id_)},
+                entries=(),
+                claims=(),
+                translations=(),
+                unfinished=(),
+                glossary=(),
+                history=History(
+                    changed={p: d for p in self._paths(id_) if (d := guide.history.changed.get(p))}
+                ),
+                faces={},
+            ),
+            entries=shown,
+            claims={claim: site.claims[claim] for claim in claims},
+            translations=translations,
+            collections={},
+            members=_only(site.members, id_),
+            backlinks=_only(site.backlinks, id_),
+            nearby=_only(site.nearby, id_),
+            related=_only(site.related, id_),
+            tours=_only(site.tours, id_),
+            legs=_only(site.legs, id_),
+            claims_about=_only(site.claims_about, id_),
+            tags={},
+            decades={},
+            statuses={},
+            uses={},
+            copies={},
+        )
+
+    def _joins(self, id_: str) -> tuple[object, ...]:
+        site = self._site
+        joined = (site.members, site.backlinks, site.related, site.tours, site.claims_about)
+        ways = [*site.nearby.get(id_, ()), *site.legs.get(id_, ())]
+        return (
+            [mapping.get(id_, ()) for mapping in joined],
+            [(way.id, way.km, way.compass) if way else None for way in ways],
+            self._neighbours[id_],
+        )
+
+    def _others(self, id_: str) -> tuple[str, ...]:
+        """Those of whom the page shows a card, a link or a leg of a tour; claims as far as it leads to them."""
+        site, faces = self._site, self._site.guide.faces
+        claims = site.claims_about.get(id_, ())
+        found: Iterable[str] = (
+            *faces[id_].leads,
+            *(lead for claim in claims for lead in faces[claim].leads),
+            *site.members.get(id_, ()),
+            *site.backlinks.get(id_, ()),
+            *site.related.get(id_, ()),
+            *site.tours.get(id_, ()),
+            *(near.id for near in site.nearby.get(id_, ())),
+            *self._neighbours[id_],
+        )
+        there = (other for other in dict.fromkeys(found) if other != id_ and other not in claims)
+        return tuple(other for other in there if other in site.entries or other in site.claims)
+
+    def _card(self, id_: str) -> Entry:
+        if id_ not in self._cards:
+            self._cards[id_] = card_of(self._site.entries[id_])
+        return self._cards[id_]
+
+    def _keys(self, id_: str) -> list[str]:
+        """The sources that the page may refer to, with those that they are copies of."""
+        sources, faces = self._site.guide.sources, self._site.guide.faces
+        cites = (
+            *faces[id_].cites,
+            *(k for c in self._site.claims_about.get(id_, ()) for k in faces[c].cites),
+        )
+        found: dict[str, None] = {}
+        waiting = list(cites)
+        while waiting:
+            key = waiting.pop()
+            if key in sources and key not in found:
+                found[key] = None
+                waiting += sources[key].derived_from
+        return sorted(found)
+
+    def _paths(self, id_: str) -> list[PurePosixPath]:
+        site = self._site
+        translations = (site.translations.get((id_, lang)) for lang in site.guide.config.languages)
+        return [site.entries[id_].path, *(each.path for each in translations if each)]
+
+    @cached_property
+    def _source_digests(self) -> Mapping[str, bytes]:
+        return {key: sum_of(pack(source)) for key, source in self._site.guide.sources.items()}
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, tuple[str, str]]:
+        found: dict[str, tuple[str, str]] = {}
+        for several in self._site.collections.values():
+            ids = ["", *(entry.id for entry in several), ""]
+            found |= {id_: (ids[n], ids[n + 2]) for n, id_ in enumerate(ids[1:-1])}
+        return found
+
+
+def _only(mapping: Mapping[str, T], id_: str) -> dict[str, T]:
+    return {id_: mapping[id_]} if id_ in mapping else {}
+
+
+def _translation(
+    found: Translation, *, own: bool, words: Mapping[str, Body], claims: Iterable[str]
+) -> Translation:
+    if own:
+        return structs.replace(found, body=words.get(str(found.path), found.body))
+    return found if found.of in claims else card_of(found)
