@@ -56,6 +56,10 @@ class SiteView:
     policy: str
     data: str = ""
 
+    def here(self, url: str) -> str:
+        """*url* where the navigation leads to it, else an empty text."""
+        return url if any(link.url == url for link in self.nav) else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
