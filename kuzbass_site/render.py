@@ -158,8 +158,10 @@ def environment(folders: Sequence[Path], lang: str, languages: Sequence[str]) ->
     )
     made.filters["number"] = lambda value: number(value, lang)
     made.filters["language"] = lambda code: translations.gettext(str(LANGUAGE_WORDS.get(code, code)))
-    made.filters["tongue"] = lambda text, declared="": tongue(text, declared, lang, languages)
-    made.filters["day"] = lambda text: day_words(text, lang)
+    made.filters["tongue"] = lru_cache(maxsize=1 << 13)(
+        lambda text, declared="": tongue(text, declared, lang, languages)
+    )
+    made.filters["day"] = lru_cache(maxsize=1 << 12)(lambda text: day_words(text, lang))
     return made
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from kuzbass_site.article import Article, References, compose
 from kuzbass_site.dates import FuzzyDate, in_words

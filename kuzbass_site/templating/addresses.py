@@ -49,11 +49,22 @@ class Addresses(dict[str, str]):
             name = "index.html"
         way = self._ways.get(above)
         if way is None:
-            way = self._ways[above] = _way(f"{above}/", self._folder)
+            way = self._way(above)
         step = f"{way}{name}" or "./"
         if ":" in step and ":" in step.partition("/")[0]:
             step = f"./{step}"  # a colon in the first part would make a scheme of it
         return f"{step}{mark}{anchor}"
+
+    def _way(self, above: str) -> str:
+        """The way to a folder, which is written without a slash at its end."""
+        folder, _, name = above.rpartition("/")
+        if name and name[0] != "." and not self._folder.startswith(f"{folder}/"):
+            way = self._ways.get(folder)
+            found = f"{self._way(folder) if way is None else way}{name}/"
+        else:
+            found = _way(f"{above}/", self._folder)
+        self._ways[above] = found
+        return found
 
 
 def relative(target: str, page_url: str) -> str:

@@ -21,7 +21,9 @@ def text(value: Any) -> str:
     kind = value.__class__
     if kind is str:
         return _ESCAPED(value)
-    return value if kind is Markup else escape(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    return str(value) if kind is int or kind is float else escape(value)
 
 
 def plain(value: Any) -> str:

@@ -18,6 +18,10 @@ from kuzbass_site.templating.scopes import Macro, Unsupported
 DEEPEST = 8
 """How many templates may extend each other."""
 
+MOST = 100
+"""How many parsed templates are kept, for the next language."""
+_TREES: dict[tuple[str, str | None, str], nodes.Template] = {}
+
 
 class Templates:
     """Functions made of the templates that an environment loads, their texts from the *catalogue*."""
@@ -70,7 +74,11 @@ class Templates:
         if loader is None:
             raise jinja2.TemplateNotFound(name)
         source, file, _ = loader.get_source(self._environment, name)
-        return self._environment._parse(source, name, file)
+        if (name, file, source) not in _TREES:
+            if len(_TREES) >= MOST:
+                _TREES.clear()
+            _TREES[name, file, source] = self._environment._parse(source, name, file)
+        return _TREES[name, file, source]
 
     def _made(self, name: str, write: Callable[[Functions], None]) -> dict[str, Any]:
         names = dict(self._given)
