@@ -18,7 +18,7 @@ from kuzbass_site.models.page import Page
 from kuzbass_site.pages.views import SiteView
 from kuzbass_site.pages.words import LANGUAGE_WORDS, day_words
 from kuzbass_site.problems import ContentError, Problem
-from kuzbass_site.templating import Addresses, Pieces, Templates, Unsupported
+from kuzbass_site.templating import Addresses, Pieces, Profile, Templates, Unsupported
 from kuzbass_site.text import tongue
 
 NOT_FOUND = "/404.html"
@@ -36,6 +36,7 @@ class Renderer:
     *folders* hold templates, the guide's own first. *asset* gives the rooted URL of a file of
     ``static/`` by its plain name. In a *portable* site links name the files they lead to, so that it
     can be opened from a folder: there no server knows that ``towns/`` means ``towns/index.html``.
+    A *profile* is told how long each page and each macro of a component took.
     """
 
     def __init__(
@@ -45,7 +46,9 @@ class Renderer:
         asset: Callable[[str], str],
         *,
         portable: bool = False,
+        profile: Profile | None = None,
     ) -> None:
+        self._profile = profile
         self._rooted = urlsplit(site.url).path
         self._asset = asset
         self._folders = tuple(folders)
@@ -58,7 +61,7 @@ class Renderer:
             "html": self._html,
             "remembered": Pieces(self._addresses).remembered,
         }
-        self._templates = Templates(self._environment, catalogue(site.lang))
+        self._templates = Templates(self._environment, catalogue(site.lang), profile)
         self._functions: dict[str, Callable[[object], str] | None] = {}
         self._cites = lru_cache(maxsize=CITED)(self._macro("components/cites.html", "cites"))
 
@@ -70,13 +73,20 @@ class Renderer:
         """
         # Shown at any depth: only the path of the site's address leads from everywhere.
         self._addresses.turn_to(page.url, self._rooted if page.url == NOT_FOUND else None)
+        if self._profile:
+            text = self._profile.page(page.renderer, page.url, lambda: self._text(page))
+        else:
+            text = self._text(page)
+        return OutputFile(output_path(page.url), text.encode())
+
+    def _text(self, page: Page) -> str:
         function = self._function(page.renderer)
-        try:
-            return OutputFile(
-                output_path(page.url), (function(page) if function else self._plain(page)).encode()
-            )
-        except FAILURES:
-            return OutputFile(output_path(page.url), self._plain(page).encode())
+        if function is not None:
+            try:
+                return function(page)
+            except FAILURES:
+                pass
+        return self._plain(page)
 
     def _function(self, name: str) -> Callable[[object], str] | None:
         """The function that was made of a template; None where Jinja itself has to render it."""

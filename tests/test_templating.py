@@ -20,7 +20,7 @@ from kuzbass_site.pages import plan
 from kuzbass_site.pages.frame import site_view
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.render import Renderer, environment
-from kuzbass_site.templating import Addresses, Pieces, Templates, Unsupported
+from kuzbass_site.templating import Addresses, Pieces, Profile, Templates, TemplateTime, Unsupported
 from tests.factories import body, citation_mark, claim, entry, event, fact, link_mark, series, site, stated
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -133,6 +133,51 @@ def test_every_page_is_what_jinja_makes_of_it() -> None:
                 assert renderer.render(page).data.decode() == renderer._plain(page), page.url
                 jinja += renderer._function(page.renderer) is None
     assert not jinja, "a template of the theme says more than a function can"
+
+
+# --- profile ---
+
+
+def test_a_profile_tells_of_each_template_how_often_it_was_used_and_where_it_took_longest(
+    tmp_path: Path,
+) -> None:
+    made = site(entry("towns/kaltan", tags=["coal"]), entry("towns/osinniki"))
+    files, times = {}, {}
+    for profile in (None, Profile()):
+        renderer = Renderer([TEMPLATES], site_view(Reader(made, "en")), "/static/{}".format, profile=profile)
+        files[profile] = [renderer.render(page) for page in plan(made) if page.lang == "en"]
+        times = {each.name: each for each in profile.times} if profile else {}
+
+    assert len({tuple(file.data for file in each) for each in files.values()}) == 1
+    assert times["entry.html"].count == 2
+    assert times["entry.html"].url in ("/towns/kaltan/", "/towns/osinniki/")
+    assert 0 < times["entry.html"].worst <= times["entry.html"].seconds
+    assert times["components/trust.html"].count == 2
+    assert times["components/trust.html"].seconds < times["entry.html"].seconds
+    assert "components/chart.html" not in times
+
+
+def test_profiles_of_several_processes_are_added_up() -> None:
+    def time_of(name: str, seconds: float, url: str) -> TemplateTime:
+        return TemplateTime(name=name, count=1, seconds=seconds, worst=seconds, url=url)
+
+    profile = Profile()
+    profile.add([time_of("a.html", 1, "/one/"), time_of("b.html", 2, "/two/")])
+    profile.add([time_of("a.html", 3, "/three/")])
+
+    assert profile.times == (
+        TemplateTime(name="a.html", count=2, seconds=4, worst=3, url="/three/"),
+        TemplateTime(name="b.html", count=1, seconds=2, worst=2, url="/two/"),
+    )
+
+
+def test_a_macro_inside_another_of_its_component_is_no_second_use() -> None:
+    profile = Profile()
+    inner = profile.timed("c.html", len)
+    outer = profile.timed("c.html", lambda text: inner(text) + 1)
+
+    assert profile.page("p.html", "/", lambda: outer("ab")) == 3
+    assert {each.name: each.count for each in profile.times} == {"c.html": 1, "p.html": 1}
 
 
 # --- pieces ---

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from kuzbass_site.templating.addresses import Addresses, relative
 from kuzbass_site.templating.pieces import Pieces
+from kuzbass_site.templating.profile import Profile, TemplateTime
 from kuzbass_site.templating.scopes import Unsupported
 from kuzbass_site.templating.templates import Templates
 
-__all__ = ["Addresses", "Pieces", "Templates", "Unsupported", "relative"]
+__all__ = ["Addresses", "Pieces", "Profile", "TemplateTime", "Templates", "Unsupported", "relative"]

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from kuzbass_site.templating.expressions import Expressions
 from kuzbass_site.templating.functions import Functions
+from kuzbass_site.templating.profile import Profile
 from kuzbass_site.templating.runtime import HELPERS, mark
 from kuzbass_site.templating.scopes import Macro, Unsupported
 
@@ -24,9 +25,15 @@ _TREES: dict[tuple[str, str | None, str], nodes.Template] = {}
 
 
 class Templates:
-    """Functions made of the templates that an environment loads, their texts from the *catalogue*."""
+    """Functions made of the templates that an environment loads, their texts from the *catalogue*.
 
-    def __init__(self, environment: jinja2.Environment, catalogue: NullTranslations) -> None:
+    A *profile* is told how long each call of a component's macro took.
+    """
+
+    def __init__(
+        self, environment: jinja2.Environment, catalogue: NullTranslations, profile: Profile | None = None
+    ) -> None:
+        self._profile = profile
         self._environment = environment
         self._catalogue = catalogue
         self._components: dict[str, dict[str, Any]] = {}
@@ -62,7 +69,11 @@ class Templates:
         """
         if name not in self._components:
             tree = self._tree(name)
-            self._components[name] = self._made(name, lambda functions: functions.component(tree))
+            names = self._made(name, lambda functions: functions.component(tree))
+            if self._profile:
+                for key in [f"r_{each.name}" for each in tree.find_all(nodes.Macro)]:
+                    names[key] = self._profile.timed(name, names[key])
+            self._components[name] = names
         found = self._components[name].get(f"r_{macro}")
         if found is None:
             raise Unsupported(f"{macro} of {name}")
