@@ -220,6 +220,14 @@ def test_a_piece_is_made_once_for_pages_that_see_it_alike() -> None:
     assert len(made) == 4
 
 
+def test_what_may_change_is_not_remembered() -> None:
+    remembered, given = Pieces(Addresses()).remembered, ["a"]
+
+    assert remembered(" ".join, given) == "a"  # type: ignore[arg-type]
+    given.append("b")
+    assert remembered(" ".join, given) == "a b"  # type: ignore[arg-type]
+
+
 def test_a_piece_inside_another_is_made_with_it() -> None:
     addresses = Addresses()
     remembered = Pieces(addresses).remembered

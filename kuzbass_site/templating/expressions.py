@@ -28,6 +28,7 @@ _BINARY = {
     nodes.Mod: "%", nodes.And: "and", nodes.Or: "or",
 }  # fmt: skip
 _UNARY = {nodes.Not: "not ", nodes.Neg: "-", nodes.Pos: "+"}
+_SPECIAL = ("caller", "kwargs", "self", "super", "varargs")
 _WORDS = ("_", "gettext")
 _PLACE = re.compile(r"%\((\w+)\)s|%%|%")
 
@@ -119,6 +120,8 @@ class Expressions:
 
     def _name(self, name: str, scope: Scope) -> str:
         found = scope.find(name)
+        if name in _SPECIAL:
+            raise Unsupported(name)
         if isinstance(found, str):
             return found
         if isinstance(found, Macro) and found.value:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 from jinja2 import nodes
 
@@ -81,8 +80,6 @@ class Functions:
     def _macro(self, node: nodes.Macro, scope: Scope) -> None:
         if scope.above:
             raise Unsupported("a macro inside another")
-        if any(name.name in ("caller", "varargs", "kwargs") for name in node.find_all(nodes.Name)):
-            raise Unsupported("a macro that is called with more")
         inner, names = Scope(scope), [arg.name for arg in node.args]
         required = len(names) - len(node.defaults)
         parameters = [f"v_{name}" for name in names[:required]]
@@ -148,8 +145,8 @@ class Functions:
             values = (
                 f"[{_item(target)} for {target} in {values} if {self.expressions.write(node.test, inner)}]"
             )
-        asked = {each.attr for each in node.find_all(nodes.Getattr) if _is_loop(each.node)}
-        if not any(_is_loop(name) for name in node.find_all(nodes.Name)):
+        asked = _asked_of_loop(node)
+        if asked is None:
             self._write(f"for {target} in {values}:")
         elif asked <= _COUNTED:
             n = self._next()
@@ -234,5 +231,14 @@ def _item(target: str) -> str:
     return f"({target})" if "," in target else target
 
 
-def _is_loop(node: Any) -> bool:
-    return isinstance(node, nodes.Name) and node.name == "loop"
+def _asked_of_loop(node: nodes.Node) -> set[str] | None:
+    """What the body of a loop asks of ``loop``; None where it does not mention it."""
+    asked: set[str] | None = None
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, nodes.Getattr) and isinstance(each.node, nodes.Name) and each.node.name == "loop":
+            asked = (asked or set()) | {each.attr}
+        else:
+            waiting += each.iter_child_nodes()
+    return asked

@@ -35,7 +35,10 @@ class Pieces:
         """The templates' ``remembered(macro, …)``: ``macro(…)``, made once for all pages that see it alike."""
         if self._is_making:
             return macro(*arguments)
-        piece = self._known.get((macro, *arguments))
+        try:
+            piece = self._known.get((macro, *arguments))
+        except TypeError:  # something that may change is not remembered
+            return macro(*arguments)
         if piece is not None:
             text = piece.texts.get(self._addresses.place(piece.folders))
             if text is not None:
@@ -43,15 +46,13 @@ class Pieces:
         return self._made(macro, arguments)
 
     def _made(self, macro: Callable[..., str], arguments: tuple[Hashable, ...]) -> str:
-        seen = dict(self._addresses)
-        self._addresses.clear()
+        self._addresses.clear()  # what is in it afterwards is what the macro leads to
         self._is_making = True
         try:
             text = macro(*arguments)
         finally:
             self._is_making = False
-            targets = list(self._addresses)
-            self._addresses.update(seen)
+        targets = list(self._addresses)
         piece = self._known.get((macro, *arguments))
         if piece is None:
             inside = {folder_of(target) for target in targets if target.startswith("/")}

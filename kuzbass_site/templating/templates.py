@@ -8,6 +8,7 @@ from typing import Any
 
 import jinja2
 from jinja2 import nodes
+from jinja2.parser import Parser
 from markupsafe import Markup
 
 from kuzbass_site.templating.expressions import Expressions
@@ -88,7 +89,7 @@ class Templates:
         if (name, file, source) not in _TREES:
             if len(_TREES) >= MOST:
                 _TREES.clear()
-            _TREES[name, file, source] = self._environment._parse(source, name, file)
+            _TREES[name, file, source] = _parsed(self._environment, source, name, file)
         return _TREES[name, file, source]
 
     def _made(self, name: str, write: Callable[[Functions], None]) -> dict[str, Any]:
@@ -107,6 +108,11 @@ class Templates:
         for key in [key for key in names if key.startswith("r_") and f"p_{key[2:]}" not in names]:
             names[f"p_{key[2:]}"] = _Handed(self, name, key[2:])
         return names
+
+
+def _parsed(environment: jinja2.Environment, source: str, name: str, file: str | None) -> nodes.Template:
+    """A template's tree, without what Jinja's own compiler wants to know of its nodes."""
+    return nodes.Template(Parser(environment, source, name, file).subparse(), lineno=1)
 
 
 def _later(
