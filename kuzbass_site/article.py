@@ -7,8 +7,10 @@ part to part and gives the list at the end.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
+
+from msgspec import Struct
 
 from kuzbass_site.models.body import Body, Citation, CitationMark, FigureMark, LinkMark
 from kuzbass_site.models.source import Source, Sources
@@ -17,8 +19,7 @@ Resolve = Callable[[str], str]
 """From a link's target as written to a URL rooted at the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitationLink:
+class CitationLink(Struct, frozen=True):
     """One reference number where it is used: ``id`` here, ``number`` in the list, the place cited."""
 
     number: int
@@ -27,11 +28,9 @@ class CitationLink:
     weak: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One source in a page's list of references; ``back`` are the ids of the places that use it."""
+class Reference(Struct, frozen=True):
+    """One source as a list of references shows it."""
 
-    number: int
     key: str
     author: str
     title: str
@@ -46,11 +45,22 @@ class Reference:
     note: str
     tier: str
     type: str
-    back: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Numbered(Struct, frozen=True):
+    """A source in the list of references of a page; ``back`` are the ids of the places that use it."""
+
+    number: int
+    reference: Reference
+    back: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The key of the source."""
+        return self.reference.key
+
+
+class Article(Struct, frozen=True):
     """HTML ready for the page: a sequence of safe markup, rooted URLs and citation numbers."""
 
     parts: tuple[str | ArticleLink | ArticleCitation, ...]
@@ -58,15 +68,13 @@ class Article:
     headings: tuple[tuple[int, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLink:
+class ArticleLink(Struct, frozen=True):
     """Stands inside ``href="…"`` or ``src="…"``: a rooted URL, made relative when rendered."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleCitation:
+class ArticleCitation(Struct, frozen=True):
     """Stands where reference numbers go."""
 
     cites: tuple[CitationLink, ...]
@@ -84,27 +92,31 @@ class References:
         """Number the citations; each use gets an id of its own to come back to."""
         links = []
         for citation in citations:
-            uses = self._uses.setdefault(citation.key, [])
-            number = self._numbers.setdefault(citation.key, len(self._numbers) + 1)
-            use = f"x-c{number}" if not uses else f"x-c{number}-{len(uses) + 1}"
+            key = citation.key
+            uses = self._uses.get(key)
+            if uses is None:
+                self._numbers[key] = len(self._numbers) + 1
+                uses = self._uses[key] = []
+            number = self._numbers[key]
+            use = f"x-c{number}-{len(uses) + 1}" if uses else f"x-c{number}"
             uses.append(use)
-            weak = self._sources[citation.key].tier in ("C", "D")
+            weak = self._sources[key].tier in ("C", "D")
             links.append(CitationLink(number, use, citation.locator, weak))
         return tuple(links)
 
-    def listed(self) -> tuple[Reference, ...]:
+    def listed(self) -> tuple[Numbered, ...]:
         """The references of the page, in order."""
         return tuple(
-            reference(self._sources[key], number, tuple(uses))
+            Numbered(number, reference(self._sources[key]), tuple(uses))
             for number, (key, uses) in enumerate(self._uses.items(), start=1)
         )
 
 
-def reference(source: Source, number: int = 0, back: tuple[str, ...] = ()) -> Reference:
+@lru_cache(maxsize=1 << 14)
+def reference(source: Source) -> Reference:
     """A source as a list of references shows it; only addresses of the web become links."""
     host = _host(source.url)
     return Reference(
-        number=number,
         key=source.key,
         author=source.author,
         title=source.title,
@@ -119,7 +131,6 @@ def reference(source: Source, number: int = 0, back: tuple[str, ...] = ()) -> Re
         note=source.note,
         tier=source.tier,
         type=source.type,
-        back=back,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 DOMAIN = "kuzbass_site"
@@ -21,6 +21,7 @@ def catalogue(lang: str) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, LOCALE, [lang], fallback=True)
 
 
+@lru_cache(maxsize=1 << 12)
 def translate(text: str, lang: str) -> str:
     """*text* in *lang*; the empty text stays empty (gettext keeps its header there)."""
     return catalogue(lang).gettext(text) if text else ""

@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from kuzbass_site.article import Article, ArticleCitation, ArticleLink
+from kuzbass_site.article import Article, ArticleLink
 from kuzbass_site.i18n import catalogue, number
 from kuzbass_site.models.files import OutputFile
 from kuzbass_site.models.page import Page
 from kuzbass_site.pages.views import SiteView
 from kuzbass_site.pages.words import LANGUAGE_WORDS, day_words
 from kuzbass_site.problems import ContentError, Problem
+from kuzbass_site.templating import Addresses, Pieces, Profile, Templates, Unsupported
 from kuzbass_site.text import tongue
 
 NOT_FOUND = "/404.html"
+CITED = 4096
+"""How many rows of reference numbers are remembered: most pages begin with the same ones."""
+FAILURES = (
+    Unsupported, jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, NameError, TypeError, ValueError,
+)  # fmt: skip
+"""What a function made of a template may fail with; Jinja then renders the page, or says what is wrong."""
 
 
 class Renderer:
-    """Renders pages. One for each language and process; it keeps nothing between two pages.
+    """Renders pages. One for each language and process; what it keeps between two pages changes no byte.
 
     *folders* hold templates, the guide's own first. *asset* gives the rooted URL of a file of
     ``static/`` by its plain name. In a *portable* site links name the files they lead to, so that it
     can be opened from a folder: there no server knows that ``towns/`` means ``towns/index.html``.
+    A *profile* is told how long each page and each macro of a component took.
     """
 
     def __init__(
@@ -41,13 +46,24 @@ class Renderer:
         asset: Callable[[str], str],
         *,
         portable: bool = False,
+        profile: Profile | None = None,
     ) -> None:
-        self._site = site
-        self._portable = portable
+        self._profile = profile
+        self._rooted = urlsplit(site.url).path
         self._asset = asset
         self._folders = tuple(folders)
+        self._addresses = Addresses(portable=portable)
         self._environment = environment(folders, site.lang, site.languages)
-        self._cites = self._module("components/cites.html").cites
+        self._environment.globals |= {
+            "site": site,
+            "url": self._addresses.__getitem__,
+            "asset": self._asset_url,
+            "html": self._html,
+            "remembered": Pieces(self._addresses).remembered,
+        }
+        self._templates = Templates(self._environment, catalogue(site.lang), profile)
+        self._functions: dict[str, Callable[[object], str] | None] = {}
+        self._cites = lru_cache(maxsize=CITED)(self._macro("components/cites.html", "cites"))
 
     def render(self, page: Page) -> OutputFile:
         """The file of one page.
@@ -55,24 +71,50 @@ class Renderer:
         Raises:
             ContentError: if the template is missing or wrong, with its name and line.
         """
-        try:
-            text = self._template(page.renderer).render(page=page, site=self._site, **self._functions(page))
-        except jinja2.TemplateError as error:
-            raise self._error(error, page.renderer) from error
+        # Shown at any depth: only the path of the site's address leads from everywhere.
+        self._addresses.turn_to(page.url, self._rooted if page.url == NOT_FOUND else None)
+        if self._profile:
+            text = self._profile.page(page.renderer, page.url, lambda: self._text(page))
+        else:
+            text = self._text(page)
         return OutputFile(output_path(page.url), text.encode())
 
     def load(self, names: Iterable[str]) -> None:
         """Make templates ready. One that is missing or wrong is told of when it is needed."""
         for name in sorted(names):
-            with suppress(jinja2.TemplateError):
-                self._template(name)
+            self._function(name)
 
-    def _template(self, name: str) -> jinja2.Template:
-        return self._environment.get_template(name)
+    def _text(self, page: Page) -> str:
+        function = self._function(page.renderer)
+        if function is not None:
+            try:
+                return function(page)
+            except FAILURES:
+                pass
+        return self._plain(page)
 
-    def _module(self, name: str) -> Any:
+    def _function(self, name: str) -> Callable[[object], str] | None:
+        """The function that was made of a template; None where Jinja itself has to render it."""
+        if name not in self._functions:
+            try:
+                self._functions[name] = self._templates.page(name)
+            except FAILURES:
+                self._functions[name] = None
+        return self._functions[name]
+
+    def _plain(self, page: Page) -> str:
+        """A page as Jinja renders it; what is wrong with it is told here."""
         try:
-            return self._environment.get_template(name).module
+            return self._environment.get_template(page.renderer).render(page=page)
+        except jinja2.TemplateError as error:
+            raise self._error(error, page.renderer) from error
+
+    def _macro(self, name: str, macro: str) -> Callable[..., str]:
+        try:
+            return self._templates.macro(name, macro)
+        except Unsupported:
+            made: Callable[..., str] = getattr(self._environment.get_template(name).module, macro)
+            return made
         except jinja2.TemplateError as error:
             raise self._error(error, name) from error
 
@@ -93,34 +135,24 @@ class Renderer:
         words = re.sub(r"'kuzbass_site[\w.]*\.(\w+) object'", r"\1", str(error.message))
         return _problem(name, line, "template/error", words)
 
-    def _functions(self, page: Page) -> Mapping[str, Callable[..., str]]:
-        def url(target: str) -> str:
-            # Shown at any depth: only the path of the site's address leads from everywhere.
-            if page.url == NOT_FOUND and target.startswith("/"):
-                return urlsplit(self._site.url).path + target
-            return relative(in_a_file(target) if self._portable else target, page.url)
+    def _html(self, article: Article) -> Markup:
+        parts: list[str] = []
+        for part in article.parts:
+            if isinstance(part, str):
+                parts.append(part)
+            elif isinstance(part, ArticleLink):
+                parts.append(escape(self._addresses[part.url]))
+            else:
+                if parts:  # No space before the numbers: they must not begin a line.
+                    parts[-1] = parts[-1].rstrip()
+                parts.append(self._cites(part.cites).strip())
+        return Markup("".join(parts))  # noqa: S704 - made of sanitised text only, see `markdown`
 
-        def html(article: Article) -> Markup:
-            parts: list[str] = []
-            for part in article.parts:
-                match part:
-                    case str():
-                        parts.append(part)
-                    case ArticleLink():
-                        parts.append(str(Markup.escape(url(part.url))))
-                    case ArticleCitation():
-                        # No space before the numbers: they must not begin a line.
-                        parts[-1:] = [last.rstrip() for last in parts[-1:]]
-                        parts.append(str(self._cites(part.cites)).strip())
-            return Markup("".join(parts))  # noqa: S704 - made of sanitised text only, see `markdown`
-
-        def asset(name: str) -> str:
-            try:
-                return url(self._asset(name))
-            except KeyError as error:
-                raise jinja2.TemplateRuntimeError(str(error.args[0])) from error
-
-        return {"url": url, "asset": asset, "html": html}
+    def _asset_url(self, name: str) -> str:
+        try:
+            return self._addresses[self._asset(name)]
+        except KeyError as error:
+            raise jinja2.TemplateRuntimeError(str(error.args[0])) from error
 
 
 def environment(folders: Sequence[Path], lang: str, languages: Sequence[str]) -> jinja2.Environment:
@@ -141,8 +173,10 @@ def environment(folders: Sequence[Path], lang: str, languages: Sequence[str]) ->
     )
     made.filters["number"] = lambda value: number(value, lang)
     made.filters["language"] = lambda code: translations.gettext(str(LANGUAGE_WORDS.get(code, code)))
-    made.filters["tongue"] = lambda text, declared="": tongue(text, declared, lang, languages)
-    made.filters["day"] = lambda text: day_words(text, lang)
+    made.filters["tongue"] = lru_cache(maxsize=1 << 13)(
+        lambda text, declared="": tongue(text, declared, lang, languages)
+    )
+    made.filters["day"] = lru_cache(maxsize=1 << 12)(lambda text: day_words(text, lang))
     return made
 
 
@@ -163,33 +197,6 @@ def output_path(url: str) -> PurePosixPath:
     """The file behind a rooted URL: ``/towns/kaltan/`` is ``towns/kaltan/index.html``."""
     path = url.lstrip("/")
     return PurePosixPath(f"{path}index.html" if not path or path.endswith("/") else path)
-
-
-def in_a_file(target: str) -> str:
-    """A rooted URL with the name of the file it leads to: ``/towns/#a`` is ``/towns/index.html#a``."""
-    path, mark, anchor = target.partition("#")
-    return f"{path}index.html{mark}{anchor}" if path.startswith("/") and path.endswith("/") else target
-
-
-def relative(target: str, page_url: str) -> str:
-    """A rooted URL as seen from a page, so that the site works under any path.
-
-    Foreign URLs and anchors of the page itself stay as they are.
-    """
-    if not target.startswith("/"):
-        return target
-    path, mark, anchor = target.partition("#")
-    folder = page_url if page_url.endswith("/") else posixpath.dirname(page_url) + "/"
-    above, _, name = path.rpartition("/")
-    way = _way(above or "/", folder)
-    step = name if way == "." else f"{way}/{name}"
-    if not step or ":" in step.partition("/")[0]:
-        step = f"./{step}"  # a colon in the first part would make a scheme of it
-    return f"{step}{mark}{anchor}"
-
-
-# A page leads to the same few folders over and over, from its menu to its last line.
-_way = lru_cache(maxsize=1024)(posixpath.relpath)
 
 
 def _problem(name: str, line: int, code: str, words: str) -> ContentError:

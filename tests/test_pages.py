@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from kuzbass_site import dates
 from kuzbass_site.article import References
@@ -867,11 +868,14 @@ def test_every_page_leads_only_to_pages_that_are_there() -> None:
 
 def _addresses(value: object) -> list[str]:
     """Every text of a view in a field called url, and the like."""
-    if is_dataclass(value):
+    if is_dataclass(value) or isinstance(value, Struct):
         found = []
-        for field in fields(value):
-            inner = getattr(value, field.name)
-            named = field.name in ("url", "target", "home", "previous", "next")
+        names = (
+            value.__struct_fields__ if isinstance(value, Struct) else [each.name for each in fields(value)]
+        )
+        for name in names:
+            inner = getattr(value, name)
+            named = name in ("url", "target", "home", "previous", "next")
             found += [inner] if isinstance(inner, str) and named else _addresses(inner)
         return found
     if isinstance(value, tuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kuzbass_site.dates import DateError, FuzzyDate, parse
 from kuzbass_site.models.source import Source
@@ -50,6 +51,7 @@ def of_source(source: Source) -> Work:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def date_of(text: str) -> FuzzyDate | None:
     """The date that a work gives; None where it gives none, or none in the guide's notation."""
     try:

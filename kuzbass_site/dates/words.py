@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ _PHRASES = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def in_words(date: FuzzyDate, lang: str) -> str:
     """Return the date in the words of *lang*, without a full stop and without "year".
 

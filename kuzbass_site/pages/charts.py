@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec import structs
 
 from kuzbass_site.pages.labels import Box, text_box, text_width
 from kuzbass_site.pages.views import ChartLabel, ChartView, Column
@@ -158,7 +160,7 @@ class _Words:
                 if label is None:
                     left.append(places)
                 else:
-                    yield replace(label, minor=letter == SMALL)
+                    yield structs.replace(label, minor=letter == SMALL)
 
     def _take(self, label: ChartLabel, letter: float) -> bool:
         box = _label_box(label, letter)
@@ -171,7 +173,7 @@ class _Words:
 def _label_box(label: ChartLabel, letter: float) -> Box:
     """The room a label takes: figures stand on their line and hang below it by no more than a comma."""
     box = text_box(label.text, (label.x, label.y), label.anchor, "auto", letter)
-    return replace(box, bottom=label.y + 0.15 * letter)
+    return Box(box.left, box.top, box.right, label.y + 0.15 * letter)
 
 
 def _box(column: Column) -> Box:

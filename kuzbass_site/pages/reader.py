@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from kuzbass_site.article import Article, References, compose
 from kuzbass_site.dates import FuzzyDate, in_words
 from kuzbass_site.evidence import certainty, is_weak, shared_origin
 from kuzbass_site.i18n import number, translate, translate_plural
+from kuzbass_site.models.body import Citation
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.settings import Label
 from kuzbass_site.models.stated import Certainty, Kind, Quantity, Stated
@@ -23,9 +27,13 @@ from kuzbass_site.translated import digest_of
 SEPARATOR = " \u00b7 "
 
 
+REMEMBERED = 1 << 14
+"""How many cards, titles and the like are kept to be shown again; about a kilobyte each."""
+
+
 @dataclass(frozen=True)
 class Reader:
-    """One language's view of the site."""
+    """One language's view of the site. What pages show over and over is made once."""
 
     site: Site
     lang: str
@@ -44,7 +52,7 @@ class Reader:
         """A text of the settings in this language."""
         return label.get(self.lang) or label.get(self.original) or ""
 
-    @property
+    @cached_property
     def original(self) -> str:
         """The language of the entries that are not translations."""
         return self.site.guide.config.language
@@ -140,6 +148,13 @@ class Reader:
 
     def title(self, id_: str) -> Phrase:
         """What an entry is called in this language; where it has no name in it, the original's."""
+        return self._titles(id_)
+
+    @cached_property
+    def _titles(self) -> Callable[[str], Phrase]:
+        return lru_cache(REMEMBERED)(self._title)
+
+    def _title(self, id_: str) -> Phrase:
         entry = self.site.entries[id_]
         translation = self.translation(id_)
         if translation is not None:
@@ -167,6 +182,13 @@ class Reader:
 
     def card(self, id_: str) -> Card:
         """An entry as other pages show it."""
+        return self._cards(id_)
+
+    @cached_property
+    def _cards(self) -> Callable[[str], Card]:
+        return lru_cache(REMEMBERED)(self._card)
+
+    def _card(self, id_: str) -> Card:
         entry = self.site.entries[id_]
         translation = self.translation(id_)
         summary = Phrase(translation.summary) if translation and translation.summary else Phrase(
@@ -216,20 +238,30 @@ class Reader:
 
     def stated(self, stated: Stated, references: References) -> StatedView:
         """A stated value in words, its sources numbered."""
-        sources = self.site.guide.sources
-        sure = stated.certainty or (certainty(stated.citations, sources) if stated.citations else None)
+        supported, weak, one_origin = self._supports(stated.citations)
+        sure = stated.certainty or supported
         return StatedView(
             text=self.words(stated),
             note=stated.note,
             lang=self.foreign(self.original) if isinstance(stated.value, str) else "",
             note_lang=self.foreign(self.original) if stated.note else "",
             cites=references.cite(stated.citations),
-            weak=is_weak(stated.citations, sources),
-            one_origin=bool(shared_origin(stated.citations, sources)),
+            weak=weak,
+            one_origin=one_origin,
             certainty="" if sure in (None, Certainty.CERTAIN) else str(sure),
             unsourced=stated.unsourced,
             unknown=stated.value is None,
         )
+
+    @cached_property
+    def _supports(self) -> Callable[[tuple[Citation, ...]], tuple[Certainty | None, bool, bool]]:
+        return lru_cache(REMEMBERED)(self._support)
+
+    def _support(self, citations: tuple[Citation, ...]) -> tuple[Certainty | None, bool, bool]:
+        """How sure sources make a value, whether they are weak, whether they copy one another."""
+        sources = self.site.guide.sources
+        sure = certainty(citations, sources) if citations else None
+        return sure, is_weak(citations, sources), bool(shared_origin(citations, sources))
 
     def words(self, stated: Stated) -> str:
         """The value itself, as this language writes it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from msgspec import structs
 
@@ -86,7 +85,7 @@ def _facts(reader: Reader, references: References) -> Iterator[GapsOfEntry]:
     """What an entry itself calls unknown, with what was searched."""
     for entry in _places(reader):
         gaps = [
-            replace(_gap(reader, label, stated, references), text=Phrase(""))
+            structs.replace(_gap(reader, label, stated, references), text=Phrase(""))
             for label, stated in _labelled(reader, entry)
             if stated.value is None
         ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kuzbass_site.dates import DateError, in_words, parse
 from kuzbass_site.i18n import N_
 
@@ -134,6 +136,7 @@ UNIT_WORDS = {
 }
 
 
+@lru_cache(maxsize=1 << 12)
 def day_words(text: str, lang: str) -> str:
     """A date as a source gives it, in words; what is not in our notation stays as it is."""
     try:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kuzbass_site.pages.views.parts import Link, StatedView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column of a chart, from its top left corner. ``shape`` tells its series from the others.
 
     ``hollow``: the value is rounded, estimated, worked out or preliminary.
@@ -22,8 +21,7 @@ class Column:
     hollow: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartLabel:
+class ChartLabel(Struct, frozen=True, kw_only=True):
     """Words in a chart, set on the line ``y``. ``minor``: there is no room for them in large letters."""
 
     text: str
@@ -33,8 +31,7 @@ class ChartLabel:
     minor: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartView:
+class ChartView(Struct, frozen=True, kw_only=True):
     """A chart drawn: columns over time between ``left`` and ``right``, on the line ``base``.
 
     ``ticks`` have the height of their line; ``unit`` is what they count in. ``years`` and ``values`` are
@@ -61,16 +58,14 @@ class ChartView:
         return any(column.hollow for column in self.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class PointView:
+class PointView(Struct, frozen=True):
     """What a fact was at one time."""
 
     when: str
     value: StatedView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesView:
+class SeriesView(Struct, frozen=True, kw_only=True):
     """A fact that changes over time, as a table; ``about`` another entry that it speaks of."""
 
     label: str
@@ -78,8 +73,7 @@ class SeriesView:
     about: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartedView:
+class ChartedView(Struct, frozen=True, kw_only=True):
     """One fact over time or several of a kind: their chart, if they make one, and a table for each.
 
     ``id`` names the section; ``folded``: the tables are long and stand folded behind the chart.

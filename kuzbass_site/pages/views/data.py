@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kuzbass_site.pages.views.parts import CiteView, Head
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataFile:
+class DataFile(Struct, frozen=True, kw_only=True):
     """A file to take along: how many records it has and how large it is, in words."""
 
     url: str
@@ -18,8 +17,7 @@ class DataFile:
     size: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataGroup:
+class DataGroup(Struct, frozen=True, kw_only=True):
     """Files that hold the same in several formats; ``fields``: (name, what it holds)."""
 
     title: str
@@ -28,8 +26,7 @@ class DataGroup:
     fields: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataView:
+class DataView(Struct, frozen=True, kw_only=True):
     """All files. ``licences``: (of what, name, URL, whom to credit)."""
 
     head: Head

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
-from kuzbass_site.article import Article, CitationLink, Reference
+from kuzbass_site.article import Article, CitationLink, Numbered
 from kuzbass_site.pages.views.charts import ChartedView
 from kuzbass_site.pages.views.maps import PlaceView
 from kuzbass_site.pages.views.parts import (
@@ -19,8 +19,7 @@ from kuzbass_site.pages.views.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactView:
+class FactView(Struct, frozen=True, kw_only=True):
     """A row of the facts: the preferred reading; where sources differ, all of them and why."""
 
     label: str
@@ -31,8 +30,7 @@ class FactView:
     about: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class VisitRow:
+class VisitRow(Struct, frozen=True):
     """One thing to know before going; ``url`` leads to what the value names, if that is a place of the web."""
 
     label: str
@@ -40,8 +38,7 @@ class VisitRow:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VisitView:
+class VisitView(Struct, frozen=True, kw_only=True):
     """Visiting: access first, then the rest; ``checked`` says when and how.
 
     ``stale`` says so in a sentence when that is long ago, else it is empty.
@@ -54,16 +51,14 @@ class VisitView:
     stale: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """An entry near another: ``away`` in words, "27 km SSE" or "in the same town"."""
 
     card: Card
     away: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrustView:
+class TrustView(Struct, frozen=True, kw_only=True):
     """The trust box: how many facts on how many sources, the weakest tier, open disputes, last check.
 
     ``sources`` are all that the page refers to; ``weak``: facts with nothing better than tier C or D.
@@ -83,8 +78,7 @@ class TrustView:
     report_url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureView:
+class FigureView(Struct, frozen=True, kw_only=True):
     """A picture: its address, size when known, and what has to stand beside it."""
 
     url: str
@@ -96,8 +90,7 @@ class FigureView:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpotView:
+class SpotView(Struct, frozen=True, kw_only=True):
     """A point of its own: coordinates in words, accuracy, what it stands for, its sources."""
 
     coordinates: str
@@ -108,8 +101,7 @@ class SpotView:
     geo_uri: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StopView:
+class StopView(Struct, frozen=True, kw_only=True):
     """A stop of a tour: ``entry`` is the page it leads to, ``title`` what stands there.
 
     ``of`` says of what entry it is a part, where its title is not the entry's own. ``away`` is the way to the
@@ -126,8 +118,7 @@ class StopView:
     away: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryView:
+class EntryView(Struct, frozen=True, kw_only=True):
     """The page of an entry, top to bottom. ``outdated`` leads from a translation to its newer original."""
 
     head: Head
@@ -151,7 +142,7 @@ class EntryView:
     mentioned: tuple[Card, ...]
     tags: tuple[Link, ...]
     decades: tuple[Link, ...]
-    references: tuple[Reference, ...]
+    references: tuple[Numbered, ...]
     trust: TrustView
     cite: CiteView
     updated: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
-from kuzbass_site.article import Reference
+from kuzbass_site.article import Numbered, Reference
 from kuzbass_site.pages.views.parts import Card, CiteView, ClaimView, Counted, Head, Link, Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimsView:
+class ClaimsView(Struct, frozen=True, kw_only=True):
     """The register of claims, or a part of it: by verdict (counts in ``verdicts``) or by who said it."""
 
     head: Head
@@ -18,18 +17,17 @@ class ClaimsView:
     by: tuple[Counted, ...]
     subjects: tuple[Counted, ...]
     claims: tuple[ClaimView, ...]
-    references: tuple[Reference, ...]
+    references: tuple[Numbered, ...]
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimPageView:
+class ClaimPageView(Struct, frozen=True, kw_only=True):
     """One claim at its own address. ``outdated`` leads from a translation to its newer original."""
 
     head: Head
     claim: ClaimView
     about: tuple[Card, ...]
-    references: tuple[Reference, ...]
+    references: tuple[Numbered, ...]
     cite: CiteView
     edit_url: str = ""
     report_url: str = ""
@@ -38,8 +36,7 @@ class ClaimPageView:
     next: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRow:
+class SourceRow(Struct, frozen=True, kw_only=True):
     """A source in the bibliography: its reference in words, tier, and how often the guide cites it."""
 
     key: str
@@ -48,8 +45,7 @@ class SourceRow:
     uses: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcesView:
+class SourcesView(Struct, frozen=True, kw_only=True):
     """The bibliography by tier: (tier, what it means, sources)."""
 
     head: Head
@@ -58,8 +54,7 @@ class SourcesView:
     tiers: tuple[tuple[str, str, tuple[SourceRow, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcePageView:
+class SourcePageView(Struct, frozen=True, kw_only=True):
     """One source: how to find it, how good it is, and every place that cites it.
 
     ``copies``: the sources that were derived from it.

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
-from kuzbass_site.article import Article, CitationLink, Reference
+from kuzbass_site.article import Article, CitationLink, Numbered
 from kuzbass_site.pages.views.maps import MapView
 from kuzbass_site.pages.views.parts import Card, ClaimView, Counted, EventView, Head, Link, Pager, Phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextView:
+class TextView(Struct, frozen=True, kw_only=True):
     """A plain page: about, method, credits. ``outdated`` leads from a translation to its newer original."""
 
     head: Head
     story: Article
-    references: tuple[Reference, ...]
+    references: tuple[Numbered, ...]
     edit_url: str = ""
     outdated: Link | None = None
     licences: tuple[tuple[str, str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListView:
+class ListView(Struct, frozen=True, kw_only=True):
     """A list of entries: a collection, a tag, a decade, a status. ``facets`` lead to narrower lists."""
 
     head: Head
@@ -33,8 +31,7 @@ class ListView:
     facets: tuple[tuple[str, tuple[Counted, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermsView:
+class TermsView(Struct, frozen=True, kw_only=True):
     """All terms of a taxonomy with their counts: tags, decades, statuses."""
 
     head: Head
@@ -42,8 +39,7 @@ class TermsView:
     terms: tuple[tuple[Counted, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(Struct, frozen=True, kw_only=True):
     """The front page. ``numbers``: (figure, what it counts, URL or nothing), all counted from the guide itself.
 
     A guide without a map has none here either.
@@ -61,8 +57,7 @@ class HomeView:
     unknown: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapPageView:
+class MapPageView(Struct, frozen=True, kw_only=True):
     """The map and, beside it, the same places as a list grouped by collection; then those without one."""
 
     head: Head
@@ -71,25 +66,22 @@ class MapPageView:
     unplaced: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineView:
+class TimelineView(Struct, frozen=True, kw_only=True):
     """Events by decade: (heading, anchor, URL of the decade's page or nothing, events)."""
 
     head: Head
     decades: tuple[tuple[str, str, str, tuple[EventView, ...]], ...]
-    references: tuple[Reference, ...] = ()
+    references: tuple[Numbered, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexView:
+class IndexView(Struct, frozen=True, kw_only=True):
     """A to Z: (letter, anchor, names); every name of an entry, its variants too, leads to it."""
 
     head: Head
     letters: tuple[tuple[str, str, tuple[tuple[Phrase, Link], ...]], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GlossaryRow:
+class GlossaryRow(Struct, frozen=True, kw_only=True):
     """A word of the glossary."""
 
     id: str
@@ -100,18 +92,16 @@ class GlossaryRow:
     cites: tuple[CitationLink, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GlossaryView:
+class GlossaryView(Struct, frozen=True, kw_only=True):
     """The glossary by letter."""
 
     head: Head
     intro: str
     rows: tuple[GlossaryRow, ...]
-    references: tuple[Reference, ...]
+    references: tuple[Numbered, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StateRow:
+class StateRow(Struct, frozen=True, kw_only=True):
     """One entry in the state of the guide; ``cited`` of the ``figures`` of its text are."""
 
     entry: Link
@@ -123,8 +113,7 @@ class StateRow:
     figures: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StateView:
+class StateView(Struct, frozen=True, kw_only=True):
     """The state of the guide: totals in words, a row an entry, and lists of what is open."""
 
     head: Head
@@ -136,8 +125,7 @@ class StateView:
     waivers: tuple[tuple[Link, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageView:
+class MessageView(Struct, frozen=True, kw_only=True):
     """A page of a few words: 404, redirects."""
 
     head: Head

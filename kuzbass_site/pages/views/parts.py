@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kuzbass_site.article import Article, CitationLink
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A text and its language, empty when it is the page's own."""
 
     text: str
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link and its words; ``lang`` when the words are in another language than the page."""
 
     url: str
@@ -24,8 +22,7 @@ class Link:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A link to a list, and how many it holds."""
 
     url: str
@@ -33,8 +30,7 @@ class Counted:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteView:
+class SiteView(Struct, frozen=True, kw_only=True):
     """What every page of one language shares; the templates' ``site``.
 
     ``data`` is the address of what readers may take along, empty where the guide offers nothing.
@@ -56,9 +52,12 @@ class SiteView:
     policy: str
     data: str = ""
 
+    def here(self, url: str) -> str:
+        """*url* where the navigation leads to it, else an empty text."""
+        return url if any(link.url == url for link in self.nav) else ""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+
+class Head(Struct, frozen=True, kw_only=True):
     """What every page says of itself. ``alternates``: (language, URL) of the same page elsewhere.
 
     ``changed``: the day of the last change (ISO 8601), empty where the page has no file or no history.
@@ -75,8 +74,7 @@ class Head:
     index: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """An entry as other pages show it."""
 
     url: str
@@ -91,8 +89,7 @@ class Card:
     period: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedView:
+class StatedView(Struct, frozen=True, kw_only=True):
     """A stated value in words. ``certainty`` is empty or one of less-certain, uncertain.
 
     ``weak``: only sources of tier C or D stand behind it; ``one_origin``: its sources copy one another.
@@ -112,8 +109,7 @@ class StatedView:
     unknown: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventView:
+class EventView(Struct, frozen=True, kw_only=True):
     """Something that happened, dated in words; ``entries`` tell of it, on pages that mix entries."""
 
     when: str
@@ -121,8 +117,7 @@ class EventView:
     entries: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CiteView:
+class CiteView(Struct, frozen=True):
     """How to cite something: in words, and for reference managers."""
 
     text: str
@@ -131,8 +126,7 @@ class CiteView:
     csl: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimView:
+class ClaimView(Struct, frozen=True, kw_only=True):
     """What has been said, by whom, the verdict, and what the record shows."""
 
     id: str
@@ -145,8 +139,7 @@ class ClaimView:
     about: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pager:
+class Pager(Struct, frozen=True, kw_only=True):
     """Where a page stands in a list that fills several."""
 
     number: int

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
-from kuzbass_site.article import CitationLink, Reference
+from kuzbass_site.article import CitationLink, Numbered
 from kuzbass_site.pages.views.parts import Head, Link, Phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class Gap(Struct, frozen=True, kw_only=True):
     """One thing that is not known, or not well: what it is, what is said of it, and where to read on."""
 
     label: str
@@ -19,16 +18,14 @@ class Gap:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapsOfEntry:
+class GapsOfEntry(Struct, frozen=True, kw_only=True):
     """An entry, and what is not known of it."""
 
     entry: Link
     gaps: tuple[Gap, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapGroup:
+class GapGroup(Struct, frozen=True, kw_only=True):
     """Gaps of one kind, by entry. ``id`` is what to jump to."""
 
     id: str
@@ -38,12 +35,11 @@ class GapGroup:
     entries: tuple[GapsOfEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnknownView:
+class UnknownView(Struct, frozen=True, kw_only=True):
     """All gaps of the guide; ``help`` leads to the page that says how to fill them."""
 
     head: Head
     intro: str
     help: Link | None
     groups: tuple[GapGroup, ...]
-    references: tuple[Reference, ...]
+    references: tuple[Numbered, ...]
