@@ -60,9 +60,9 @@ _MARK = re.compile(
     r"(?:(?P<close>[\]］])(?!\((?:[a-z][a-z+.-]*:|\.{0,2}/|#|<|www\.)))?"
 )
 _ITEM = re.compile(r"[ \t\n]*@(?P<key>[a-z0-9][a-z0-9_-]*)[ \t\n]*(?:,(?P<locator>[^@;]*))?")
-_PREFIXED = re.compile(r"(?<!\\)\[(?P<word>[^\[\]@\n]{1,40})[ \t]@(?P<key>[a-z0-9][a-z0-9_-]*)\]")
-_ROUND = re.compile(r"(?<![\\\w\])])[({]@(?P<key>[a-z0-9][a-z0-9_-]*)[)}]")
-_BARE = re.compile(r"(?<![\w@＠./])[@＠](?P<key>\w[\w-]*)")
+_PREFIXED = re.compile(r"\[(?<!\\\[)(?P<word>[^\[\]@\n]{1,40})[ \t]@(?P<key>[a-z0-9][a-z0-9_-]*)\]")
+_ROUND = re.compile(r"[({](?<![\\\w\])].)@(?P<key>[a-z0-9][a-z0-9_-]*)[)}]")
+_BARE = re.compile(r"[@＠](?<![\w@＠./].)(?P<key>\w[\w-]*)")
 
 # Cyrillic letters that look like Latin ones, and the dashes that editors put for a hyphen.
 _LOOKALIKES = str.maketrans(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import unescape
 
 from kuzbass_site.markdown.plain import DROPPED
@@ -28,12 +28,13 @@ _KINDS: dict[str, BlockKind] = {
 _OTHERS = "p ul ol dl div blockquote pre details summary table tr hr"
 _BLOCKS = frozenset((*_KINDS, *_OTHERS.split()))
 _CODE = re.compile(r"<(code|pre|kbd|samp)\b.*?</\1>", re.DOTALL)
-_PIECE = re.compile(
-    r"<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>[^>]*)>|\ue000(?P<mark>\d+)\ue001|(?P<text>[^<\ue000]+)"
-)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>|\ue000(\d+)\ue001")
+"""What cuts the text: a tag (whether it ends an element, its name, its attributes) or a citation's number."""
 _NOTE = re.compile(r'\bid="fn:([^"]+)"')
 _BREAK = "<hr>"
 
+# Where the next pattern may match, which then has to look at those places alone; and a word that stands there.
+_MAY_START = re.compile(r"\n+(?P<word>[^\W\d_][^\W_]*)?|\||<(?=[pltdsbc])")
 # The first word of a line, of a cell, of an element that an editor wrote, behind all that is no word.
 _START = re.compile(
     r"(?:^|(?<=\|)|<(?:p|li|t[dh]|d[dt]|div|summary|caption|blockquote)\b[^<>\n]*>)"
@@ -43,16 +44,17 @@ _START = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"\n(?=[ \t>]*\n)")
 _MOST_TRIES = 20
+_LONGEST_LINE = 30
 
 
 @dataclass(slots=True)
 class _Draft:
     """A block on its way; ``note`` is the label of the footnote that it begins."""
 
-    kind: BlockKind = "paragraph"
-    row: int = 0
-    note: str = ""
-    pieces: list[str | CitationMark] = field(default_factory=list)
+    kind: BlockKind
+    row: int
+    note: str
+    pieces: list[str | CitationMark]
 
 
 def blocks(parts: Iterable[str | Mark], source: Source) -> tuple[Block, ...]:
@@ -64,32 +66,43 @@ def blocks(parts: Iterable[str | Mark], source: Source) -> tuple[Block, ...]:
 def _drafts(parts: Iterable[str | Mark]) -> Iterator[_Draft]:
     html, marks = _joined(parts)
     open_: list[str] = []
-    row, note, draft = 0, "", _Draft()
-    for piece in _PIECE.finditer(html):
-        tag = piece["tag"]
-        if piece["text"]:
-            draft.pieces.append(unescape(piece["text"]))
-        elif piece["mark"]:
-            draft.pieces.append(marks[int(piece["mark"])])
+    row, note = 0, ""
+    pieces: list[str | CitationMark] = []
+    # Each tag or citation as its four groups, behind the text before it.
+    cut = iter(_TAG.split(html))
+    for text in cut:
+        if text:
+            pieces.append(unescape(text) if "&" in text else text)
+        end, tag, attributes, mark = next(cut, ""), next(cut, ""), next(cut, ""), next(cut, "")
+        if mark:
+            pieces.append(marks[int(mark)])
         elif tag == "br":
-            draft.pieces.append("\n")
+            pieces.append("\n")
         elif tag in _BLOCKS:
-            if any(each != "\n" for each in draft.pieces):
-                yield draft
-                note = ""
-            if piece["end"]:
+            if pieces:
+                if any(each != "\n" for each in pieces):
+                    yield _draft(open_, row, note, pieces)
+                    note = ""
+                pieces = []
+            if end:
                 if tag in open_:
                     del open_[len(open_) - 1 - open_[::-1].index(tag) :]
             elif tag != "hr":
                 open_.append(tag)
                 row += tag == "tr"
-                found = _NOTE.search(piece["attributes"]) if tag == "li" else None
+                found = _NOTE.search(attributes) if tag == "li" and attributes else None
                 note = found[1] if found else note
-            kinds = (_KINDS[each] for each in reversed(open_) if each in _KINDS)
-            kind: BlockKind = next(kinds, "paragraph")
-            draft = _Draft(kind, row if kind == "cell" else 0, note)
-    if draft.pieces:
-        yield draft
+    if pieces:
+        yield _draft(open_, row, note, pieces)
+
+
+def _draft(open_: list[str], row: int, note: str, pieces: list[str | CitationMark]) -> _Draft:
+    """What stands in these elements, of which the last is the innermost."""
+    for tag in reversed(open_):
+        kind = _KINDS.get(tag)
+        if kind is not None:
+            return _Draft(kind, row if kind == "cell" else 0, note, pieces)
+    return _Draft("paragraph", 0, note, pieces)
 
 
 def _joined(parts: Iterable[str | Mark]) -> tuple[str, list[CitationMark]]:
@@ -110,6 +123,22 @@ def _joined(parts: Iterable[str | Mark]) -> tuple[str, list[CitationMark]]:
     return DROPPED.sub("", html) if "fn" in html else html, marks
 
 
+def _first_words(text: str) -> Iterator[tuple[str, int]]:
+    """The words that lines, cells and elements begin with, and where they stand."""
+    behind = 0
+    for place in _MAY_START.finditer(f"\n{text}"):
+        start = place.end() - (2 if place[0] == "<" else 1)  # one for the line end before the text
+        if start < behind:
+            continue
+        word = place["word"]
+        if word:
+            behind = start
+            yield word, start - len(word)
+        elif match := _START.match(text, start):
+            behind = match.end()
+            yield match["word"], match.start("word")
+
+
 class _Places:
     """Where words stand in a source; each question is answered from behind the last answer."""
 
@@ -119,8 +148,8 @@ class _Places:
         self._cursor = 0
         self._ends = [*(match.start() for match in _END.finditer(self._text)), len(self._text)]
         self._starts: dict[str, list[int]] = {}
-        for match in _START.finditer(self._text):
-            self._starts.setdefault(match["word"], []).append(match.start("word"))
+        for word, start in _first_words(self._text):
+            self._starts.setdefault(word, []).append(start)
 
     def block(self, draft: _Draft) -> Block:
         """Return the block with its places; one that cannot be found stands where the last one ended."""
@@ -138,7 +167,8 @@ class _Places:
                 continue
             for number, line in enumerate(piece.split("\n")):
                 words = " ".join(line.split())
-                gap = gap or number > 0 or line[:1].isspace()
+                if number or line[:1].isspace():
+                    gap = True
                 if not words:
                     continue
                 text = f" {words}" if gap and length else words
@@ -157,32 +187,36 @@ class _Places:
 
     def _begin(self, pieces: list[str | CitationMark]) -> int:
         """Go to where the block begins; return where it ends at the latest."""
-        text = next((piece for piece in pieces if isinstance(piece, str) and _WORD.search(piece)), "")
-        word = _WORD.search(text)
-        if word is not None:
-            line = text[word.start() :].partition("\n")[0][:30]
+        for text in pieces:
+            word = _WORD.search(text) if isinstance(text, str) else None
+            if word is None or not isinstance(text, str):
+                continue
+            line = text[word.start() : word.start() + _LONGEST_LINE].partition("\n")[0]
             starts = self._starts.get(word[0], [])
             first = bisect_left(starts, self._cursor)
             tries = starts[first : first + _MOST_TRIES]
             fits = (start for start in tries if self._text.startswith(line, start))
-            self._cursor = next(fits, next(iter(tries), self._cursor))
+            self._cursor = next(fits, tries[0] if tries else self._cursor)
+            break
         return self._ends[min(bisect_left(self._ends, self._cursor), len(self._ends) - 1)]
 
-    def _find(self, words: str, end: int) -> Iterator[tuple[int, int]]:
+    def _find(self, words: str, end: int) -> list[tuple[int, int]]:
         """Where a stretch of text stands: (offset in it, offset in the source); word by word if need be."""
         word = _WORD.search(words)
         if word is None:
-            return
-        found = self._text.find(words[word.start() :], self._cursor, end)
+            return []
+        begin = word.start()
+        found = self._text.find(words[begin:] if begin else words, self._cursor, end)
         if found >= 0:
-            self._cursor = found + len(words) - word.start()
-            yield word.start(), found
-            return
+            self._cursor = found + len(words) - begin
+            return [(begin, found)]
+        places = []
         for word in _WORD.finditer(words):
             found = self._text.find(word[0], self._cursor, end)
             if found >= 0:
                 self._cursor = found + len(word[0])
-                yield word.start(), found
+                places.append((word.start(), found))
+        return places
 
 
 def _add(places: list[Place], offset: int, at: tuple[int, int]) -> None:
