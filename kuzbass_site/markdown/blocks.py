@@ -28,19 +28,20 @@ _KINDS: dict[str, BlockKind] = {
 _OTHERS = "p ul ol dl div blockquote pre details summary table tr hr"
 _BLOCKS = frozenset((*_KINDS, *_OTHERS.split()))
 _CODE = re.compile(r"<(code|pre|kbd|samp)\b.*?</\1>", re.DOTALL)
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>|\ue000(\d+)\ue001")
-"""What cuts the text: a tag (whether it ends an element, its name, its attributes) or a citation's number."""
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")
+"""What cuts the text: whether the tag ends an element, its name, its attributes."""
+_CITED = "cited"
+"""The name of the tags that stand for citations here, each with its number; no body holds such elements."""
 _NOTE = re.compile(r'\bid="fn:([^"]+)"')
 _BREAK = "<hr>"
 
-# Where the next pattern may match, which then has to look at those places alone; and a word that stands there.
-_MAY_START = re.compile(r"\n+(?P<word>[^\W\d_][^\W_]*)?|\||<(?=[pltdsbc])")
 # The first word of a line, of a cell, of an element that an editor wrote, behind all that is no word.
 _START = re.compile(
     r"(?:^|(?<=\|)|<(?:p|li|t[dh]|d[dt]|div|summary|caption|blockquote)\b[^<>\n]*>)"
     r"(?:\d{1,9}[.)](?=[ \t])|\[[@^][^\]\n]{0,200}\]:?|<[^<>\n]{0,200}>|&\w{1,30};|[^\w\n|]|_){0,99}+(?P<word>[^\W_]+)",
     re.MULTILINE,
 )
+_CELL_OR_TAG = re.compile(r"[|<]")
 _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"\n(?=[ \t>]*\n)")
 _MOST_TRIES = 20
@@ -68,17 +69,12 @@ def _drafts(parts: Iterable[str | Mark]) -> Iterator[_Draft]:
     open_: list[str] = []
     row, note = 0, ""
     pieces: list[str | CitationMark] = []
-    # Each tag or citation as its four groups, behind the text before it.
-    cut = iter(_TAG.split(html))
-    for text in cut:
+    # Each tag as its three groups, behind the text before it.
+    cut = [*_TAG.split(html), "", "", ""]
+    for text, end, tag, attributes in zip(cut[::4], cut[1::4], cut[2::4], cut[3::4], strict=True):
         if text:
             pieces.append(unescape(text) if "&" in text else text)
-        end, tag, attributes, mark = next(cut, ""), next(cut, ""), next(cut, ""), next(cut, "")
-        if mark:
-            pieces.append(marks[int(mark)])
-        elif tag == "br":
-            pieces.append("\n")
-        elif tag in _BLOCKS:
+        if tag in _BLOCKS:
             if pieces:
                 if any(each != "\n" for each in pieces):
                     yield _draft(open_, row, note, pieces)
@@ -92,6 +88,10 @@ def _drafts(parts: Iterable[str | Mark]) -> Iterator[_Draft]:
                 row += tag == "tr"
                 found = _NOTE.search(attributes) if tag == "li" and attributes else None
                 note = found[1] if found else note
+        elif tag == "br":
+            pieces.append("\n")
+        elif tag == _CITED:
+            pieces.append(marks[int(attributes)])
     if pieces:
         yield _draft(open_, row, note, pieces)
 
@@ -106,14 +106,14 @@ def _draft(open_: list[str], row: int, note: str, pieces: list[str | CitationMar
 
 
 def _joined(parts: Iterable[str | Mark]) -> tuple[str, list[CitationMark]]:
-    """The HTML without code and without marks of footnotes, tokens for citations in it."""
+    """The HTML without code and without marks of footnotes, tags for citations in it."""
     pieces: list[str] = []
     marks: list[CitationMark] = []
     for part in parts:
         if isinstance(part, str):
             pieces.append(part)
         elif isinstance(part, CitationMark):
-            pieces.append(f"\ue000{len(marks)}\ue001")
+            pieces.append(f"<{_CITED} {len(marks)}>")
             marks.append(part)
         elif isinstance(part, FigureMark):
             pieces.append(_BREAK)
@@ -125,18 +125,23 @@ def _joined(parts: Iterable[str | Mark]) -> tuple[str, list[CitationMark]]:
 
 def _first_words(text: str) -> Iterator[tuple[str, int]]:
     """The words that lines, cells and elements begin with, and where they stand."""
-    behind = 0
-    for place in _MAY_START.finditer(f"\n{text}"):
-        start = place.end() - (2 if place[0] == "<" else 1)  # one for the line end before the text
-        if start < behind:
-            continue
-        word = place["word"]
-        if word:
-            behind = start
-            yield word, start - len(word)
-        elif match := _START.match(text, start):
-            behind = match.end()
-            yield match["word"], match.start("word")
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line:
+            # A letter begins a word; behind other signs it takes the pattern to find one.
+            match = (_WORD if line[0].isalpha() else _START).match(text, start)
+            if match is not None:
+                start = match.end()
+                word = match[match.lastgroup or 0]
+                yield word, start - len(word)
+            if "|" in line or "<" in line:
+                for sign in _CELL_OR_TAG.finditer(text, start, end):
+                    place = sign.start() + (sign[0] == "|")
+                    if place >= start and (match := _START.match(text, place)):
+                        start = match.end()
+                        yield match["word"], match.start("word")
+        start = end + 1
 
 
 class _Places:
@@ -159,13 +164,14 @@ class _Places:
         places: list[Place] = []
         pieces: list[str | CitationMark] = []
         length, gap = 0, False
+        behind_text = False
         for piece in draft.pieces:
-            if isinstance(piece, CitationMark):
+            if not isinstance(piece, str):
                 pieces.append(piece)
-                gap = False
+                gap = behind_text = False
                 self._cursor = max(self._cursor, self._source.offset(piece.span) + 1)
                 continue
-            for number, line in enumerate(piece.split("\n")):
+            for number, line in enumerate(piece.split("\n") if "\n" in piece else (piece,)):
                 words = " ".join(line.split())
                 if number or line[:1].isspace():
                     gap = True
@@ -175,11 +181,12 @@ class _Places:
                 length += len(text)
                 for start, found in self._find(words, end):
                     _add(places, length - len(words) + start, self._source.place(found))
-                gap = line[-1:].isspace()
-                if pieces and isinstance(pieces[-1], str):
-                    pieces[-1] += text
+                gap = line[-1].isspace()
+                if behind_text:
+                    pieces[-1] += text  # type: ignore[operator]
                 else:
                     pieces.append(text)
+                    behind_text = True
         if not places or places[0].offset:
             first = places[0][1:] if places else self._source.place(max(self._cursor - 1, 0))
             places.insert(0, Place(0, *first))
