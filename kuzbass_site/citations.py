@@ -60,9 +60,14 @@ _MARK = re.compile(
     r"(?:(?P<close>[\]］])(?!\((?:[a-z][a-z+.-]*:|\.{0,2}/|#|<|www\.)))?"
 )
 _ITEM = re.compile(r"[ \t\n]*@(?P<key>[a-z0-9][a-z0-9_-]*)[ \t\n]*(?:,(?P<locator>[^@;]*))?")
-_PREFIXED = re.compile(r"(?<!\\)\[(?P<word>[^\[\]@\n]{1,40})[ \t]@(?P<key>[a-z0-9][a-z0-9_-]*)\]")
-_ROUND = re.compile(r"(?<![\\\w\])])[({]@(?P<key>[a-z0-9][a-z0-9_-]*)[)}]")
-_BARE = re.compile(r"(?<![\w@＠./])[@＠](?P<key>\w[\w-]*)")
+# What nearly all stated values are: words, one key, a note; no other sign that means anything here.
+_PLAIN = r"[^\[\]［］(){}@＠\\]*"
+_SIMPLE = re.compile(rf"({_PLAIN})\[@([a-z0-9][a-z0-9_-]*)\](?: +(\({_PLAIN}\)) *)?")
+_GAPS = re.compile(r"(?<=\() | (?=[),.;])")
+_PREFIXED = re.compile(r"\[(?<!\\\[)(?P<word>[^\[\]@\n]{1,40})[ \t]@(?P<key>[a-z0-9][a-z0-9_-]*)\]")
+_ROUND = re.compile(r"[({](?<![\\\w\])].)@(?P<key>[a-z0-9][a-z0-9_-]*)[)}]")
+_ROUND_BRACKETS = re.compile(r"[()]")
+_BARE = re.compile(r"[@＠](?<![\w@＠./].)(?P<key>\w[\w-]*)")
 
 # Cyrillic letters that look like Latin ones, and the dashes that editors put for a hyphen.
 _LOOKALIKES = str.maketrans(
@@ -93,9 +98,18 @@ def parse_stated(text: str) -> StatedParts:
     The note may hold brackets and parentheses; a mark inside it counts as a citation of the value.
     Without a citation the note is the last parenthesis of the text.
     """
-    found = find(text)
+    simple = _SIMPLE.fullmatch(text)
+    if simple is not None:
+        note = _GAPS.sub("", simple[3])[1:-1].strip() if simple[3] else ""
+        return StatedParts(simple[1].strip(), (Citation(simple[2]),), note, (simple.start(2),))
+    return _taken_apart(text)
+
+
+def _taken_apart(text: str) -> StatedParts:
+    found = find(text) if "@" in text or "＠" in text else []
     problems = [problem for each in found for problem in each.problems]
-    problems += _bare_keys(text, found)
+    if found or "@" in text or "＠" in text:
+        problems += _bare_keys(text, found)
     first = found[0].start if found else len(text)
     if found and "(" in text[:first] and _note_is_open(text[:first]):
         first = text[:first].rfind(" (") if " (" in text[:first] else 0
@@ -212,10 +226,10 @@ def _note_start(text: str) -> int:
     if not stripped.endswith(")"):
         return len(text)
     depth = 0
-    for position in range(len(stripped) - 1, -1, -1):
-        depth += {")": 1, "(": -1}.get(stripped[position], 0)
+    for sign in reversed(list(_ROUND_BRACKETS.finditer(stripped))):
+        depth += 1 if sign[0] == ")" else -1
         if depth == 0:
-            return position
+            return sign.start()
     return stripped.index("(") if "(" in stripped else len(text)
 
 
@@ -232,7 +246,7 @@ def _without(text: str, start: int, found: Iterable[Found]) -> str:
     pieces.append(text[position:])
     joined = " ".join(piece.strip() for piece in pieces if piece.strip(" ,;."))
     joined = joined.strip(" ,;").removesuffix(".") if joined.endswith(").") else joined.strip(" ,;")
-    return re.sub(r"(?<=\() | (?=[),.;])", "", joined)
+    return _GAPS.sub("", joined)
 
 
 def _stray(rest: str, text: str) -> MarkProblem:

@@ -54,6 +54,7 @@ class Complaints:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Problem] = []
+        self._lines: list[str] | None = None
 
     def span(self, loc: Loc, *, key: bool = False) -> Span:
         """Where the value (or, with *key*, the name) at *loc* stands; else the nearest part around it."""
@@ -93,7 +94,9 @@ class Complaints:
 
     def _quote(self, span: Span) -> int:
         """1 where the value stands in quotes, which belong to its span but not to its text."""
-        line = self.document.text.split("\n")[span.line - 1]
+        if self._lines is None:
+            self._lines = self.document.text.split("\n")
+        line = self._lines[span.line - 1]
         return int(line[span.column - 1 : span.column] in ("'", '"'))
 
 

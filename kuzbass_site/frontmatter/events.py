@@ -65,7 +65,8 @@ def build(lines: list[str]) -> Built:
 class _Builder:
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
-        self.events: Iterator[Any] = iter(yaml.parse("\n".join(lines) + "\n", Loader=_LOADER))
+        # As yaml.parse gives them, which asks twice for each.
+        self.events: Iterator[Any] = iter(_LOADER("\n".join(lines) + "\n").get_event, None)
         self.built = Built()
         self.lossy = False
         self.aliases: set[str | None] = set()
@@ -94,14 +95,14 @@ class _Builder:
         return data
 
     def _value(self, event: Any, path: Path, depth: int, key_line: int) -> Value:
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, path, key_line)
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self.aliases:  # once is enough: there can be thousands
                 self._find(event, "yaml/alias", str(event.anchor))
             self.aliases.add(event.anchor)
             self.lossy = True
             return ""
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, path, key_line)
         if depth > DEPTH_LIMIT:
             self._find(event, "yaml/too-deep", str(DEPTH_LIMIT))
             raise _Refused
@@ -110,7 +111,8 @@ class _Builder:
         return self._mapping(event, path, depth)
 
     def _scalar(self, event: Any, path: Path, key_line: int) -> str:
-        self._properties(event)
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event)
         self.built.spans[path] = self._span(event.start_mark, event.end_mark)
         value: str = event.value
         if event.style:  # quoted or a block: as the author wants it
@@ -197,12 +199,13 @@ class _Builder:
 
     def _span(self, start: Any, end: Any, *, whole: bool = True) -> Span:
         """The first line of what lies between two marks; of a block's lines only the beginning."""
-        if start.line >= len(self.lines):  # an empty value at the very end
+        line, column = start.line, start.column
+        if line >= len(self.lines):  # an empty value at the very end
             return Span(len(self.lines), len(self.lines[-1]) + 1)
         if not whole:
-            return Span(start.line + 1, start.column + 1)
-        last = end.column if end.line == start.line else len(self.lines[start.line].rstrip())
-        return Span(start.line + 1, start.column + 1, last + 1 if last > start.column else 0)
+            return Span(line + 1, column + 1)
+        last = end.column if end.line == line else len(self.lines[line].rstrip())
+        return Span(line + 1, column + 1, last + 1 if last > column else 0)
 
     def _find(self, event: Any, code: str, *args: str) -> None:
         span = self._span(event.start_mark, event.end_mark)

@@ -26,6 +26,8 @@ _TAGS = re.compile(r"<(?=[A-Za-z/])|>")
 _LEADING = re.compile(r"(?:[ \t]*(?:>|[-*+:](?=[ \t])|\d+\.(?=[ \t])))*[ \t]*")
 _LEVEL = re.compile(r"[>*+:.-]")
 _RULE = re.compile(r"[ >\t]*(?:(?:-[ ]{0,2})+|(?:_[ ]{0,2})+|(?:\*[ ]{0,2})+)$")
+_LONG_LEADING = re.compile(r"\n[ \t>*+:.\d-]{20}")
+"""The beginning of a line that may be too deep: each of its signs makes it one deeper at most."""
 _SPLITTING = re.compile(r"^[ ]{0,3}(?:#|[=-]+[ ]*$|(?:[-*_][ ]*){3,}$)", re.MULTILINE)
 _DEFINING = re.compile(r"^[ ]{0,3}:[ ]", re.MULTILINE)
 _DEFINITIONS = re.compile(r"^[ ]{0,3}[*]?\[[^\]\n]*\][ ]?:", re.MULTILINE)
@@ -50,6 +52,8 @@ def exceeded(source: Source) -> Limit | None:
 
 
 def _too_deep(text: str) -> Limit | None:
+    if not _LONG_LEADING.search(f"\n{text}"):
+        return None
     for start, line in lines_of(text):
         if _RULE.match(line):
             continue
@@ -74,13 +78,17 @@ def _too_many(text: str) -> Limit | None:
     ):
         if text.count(pattern) > most:
             return _at(text, text.find(pattern), name)
-    if len(_DEFINITIONS.findall(text)) > 1_000:
+    if text.count("[") > 1_000 and len(_DEFINITIONS.findall(text)) > 1_000:
         return _at(text, text.find("]:"), "`]:`")
-    spaces = re.search(r"[ \t]{1000}", text)
+    spaces = re.search(r"[ \t]{1000}", text) if "  " in text or "\t" in text else None
     if spaces:
         return _at(text, spaces.start(), "` `")
+    if text.count("\n") < 100 and "|" not in text:
+        return None
     for start, end in _chunks(text):
         chunk = text[start:end]
+        if chunk.count("\n") < 100 and "|" not in chunk:
+            continue
         if len(_SPLITTING.findall(chunk)) > 300:
             return _at(text, start, "`#`, `---`")
         if len(_DEFINING.findall(chunk)) > 100:
@@ -95,6 +103,8 @@ def _too_many(text: str) -> Limit | None:
 
 
 def _too_much_work(text: str) -> Limit | None:
+    if (text.count("<") + text.count("[") + text.count("(")) * len(text) <= MOST_WORK:
+        return None  # even if none of them is closed
     work, last = 0, len(text)
     for match in reversed(list(_TAGS.finditer(text))):
         if match[0] == ">":

@@ -69,6 +69,9 @@ class Notes(FootnoteExtension):
                 self._block.append(self._items[label])
         return self._block
 
+    def findFootnotesPlaceholder(self, root: Element) -> None:  # noqa: N802
+        """No text says where its footnotes go; do not look for it."""
+
     def mark(self, label: str) -> Element | None:
         """Return the mark of a footnote in the text, or None if there is none that can be marked."""
         if label not in self.footnotes or not LABEL.fullmatch(label):

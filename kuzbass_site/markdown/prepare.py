@@ -20,6 +20,7 @@ _UNDERLINED = re.compile(
     r"^(?![ \t>]*#)(?P<text>[^\n]*?)(?P<tail>[ ]*(?:\{[^{}\n]*\})?[ ]*)\n(?=[ >]*(?:=+|-+)[ ]*$)",
     re.MULTILINE,
 )
+_UNDERLINE = re.compile(r"\n[ >]*(?:=+|-+)[ ]*$", re.MULTILINE)
 
 Replacement = tuple[int, int, str]
 """Start, end, and what comes in place of the text between."""
@@ -69,14 +70,33 @@ def _problems(found: Found, source: Source) -> Iterator[BodyProblem]:
 
 def _headings(text: str, run: Run) -> Iterator[Replacement]:
     """Put a token that knows its line into every line that may become a heading."""
-    for match in _HEADING.finditer(text) if "#" in text else ():
+    for match in _headed(text):
         end = match.end() + len(match["title"].rstrip())
         span = run.source.span(match.start("signs"), end)
         yield match.end("signs"), match.end("signs"), run.marks.inline(span)
-    for match in _UNDERLINED.finditer(text) if "\n=" in text or "\n-" in text or "\n>" in text else ():
+    for match in _underlined(text):
         if match["text"].strip():
             span = run.source.span(*match.span("text"))
             yield match.end("text"), match.end("text"), run.marks.inline(span)
+
+
+def _headed(text: str) -> Iterator[re.Match[str]]:
+    """The lines that begin with a number sign, as far as a heading goes."""
+    sign = text.find("#")
+    while sign >= 0:
+        match = _HEADING.match(text, text.rfind("\n", 0, sign) + 1)
+        if match is not None:
+            yield match
+        newline = text.find("\n", sign)
+        sign = text.find("#", newline) if newline >= 0 else -1
+
+
+def _underlined(text: str) -> Iterator[re.Match[str]]:
+    """The lines above a line of hyphens or of equals signs."""
+    for line in _UNDERLINE.finditer(text):
+        match = _UNDERLINED.match(text, text.rfind("\n", 0, line.start()) + 1)
+        if match is not None:
+            yield match
 
 
 def _replaced(text: str, replacements: list[Replacement]) -> str:

@@ -7,6 +7,7 @@ a reference to a page is none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -34,6 +35,10 @@ _NUMBER = r"(?:\d{1,3}(?:[, ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
 _ALONE = r"(?<![\w.,:/#№$€£₽-])"
 _NO_MORE = r"(?!\w)(?![.,:/]\d)"
 
+# Where a figure may begin that does not begin with a word, in a text of ASCII and in any.
+_DIGITS = re.compile(r"[0-9$][0-9]*")
+_ANY_DIGITS = re.compile(r"[\d$€£₽][0-9]*")
+
 _DECADES = {
     "en": r"(?:1[5-9]|20)\d0s",
     "ru": r"(?:1[5-9]|20)\d0-(?:ые|ых|ми|м|е|х)(?: год\w*| гг\.)?|\b\d0-(?:ые|ых|ми|м|е|х) (?:год\w*|гг\.)",
@@ -55,7 +60,7 @@ def figures(text: str, lang: str) -> tuple[Figure, ...]:
         KeyError: if there are no patterns for *lang*.
     """
     found: list[Figure] = []
-    for match in _pattern(lang).finditer(text):
+    for match in matches(text, lang):
         kind = _kind(match)
         if _is_a_name(match, text):
             continue
@@ -67,6 +72,39 @@ def figures(text: str, lang: str) -> tuple[Figure, ...]:
         if not any(start < last and first < end for first, last in taken)
     )
     return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def matches(text: str, lang: str) -> Iterator[re.Match[str]]:
+    """Match the pattern of figures, in order and without overlaps, only where it may begin.
+
+    Raises:
+        KeyError: if there are no patterns for *lang*.
+    """
+    pattern = _pattern(lang)
+    digits = _DIGITS if text.isascii() else _ANY_DIGITS
+    starts = [found.start() for found in digits.finditer(text)]
+    counted = _may_count(text, units.COUNTED_PIECES[lang])
+    if starts or counted:
+        months, words = _words(lang)
+        begun = len(starts)
+        if begun:
+            starts += (found.start() for found in months.finditer(text))
+        if counted:
+            starts += (found.start() for found in words.finditer(text))
+        if len(starts) > begun:
+            starts.sort()
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)):
+            end = match.end()
+            yield match
+
+
+def _may_count(text: str, pieces: tuple[str, ...]) -> bool:
+    for piece in pieces:  # noqa: SIM110 - asked of every text, and a generator costs more than all of it
+        if piece in text:
+            return True
+    return False
 
 
 def _kind(match: re.Match[str]) -> FigureKind:
@@ -102,9 +140,19 @@ def _pattern(lang: str) -> re.Pattern[str]:
     )
 
 
+@lru_cache
+def _words(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words that a figure may begin with: months before a day or a year, numbers in words."""
+    return re.compile(rf"(?:{_months(lang)})(?=,? \d)"), re.compile(rf"\b{units.COUNTED[lang]}")
+
+
+def _months(lang: str) -> str:
+    return "|".join(sorted({name for names in MONTHS[lang].values() for name in names}))
+
+
 def _date(lang: str) -> str:
     """A year, with its day and month where they stand before it, or the years from one to another."""
-    months = "|".join(sorted({name for names in MONTHS[lang].values() for name in names}))
+    months = _months(lang)
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     before = rf"(?:(?:{day} )?(?:{months}),? |(?:{months}) {day}, )?"
     return (

@@ -40,13 +40,37 @@ _RUSSIAN = re.compile(
 _ONE_OF_RUSSIAN = re.compile(r"(?i)\b(?:од(?:ин|на|но|ним|ной|ного|ному|ну) из|среди|из числа|же|не) $")
 
 
+# What the patterns, blind to case, take for another letter though its small letter is not that one.
+_ODD = "ıſİK\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88"
+_MOST_PLAIN = re.compile(_MOST)
+
+
+def _english_may_hold(small: str) -> bool:
+    """Whether a text in small letters may hold a superlative: looking is much cheaper than matching."""
+    if "the first " in small or "first in " in small:
+        return True
+    return ("est" in small or "most" in small) and _MOST_PLAIN.search(small) is not None
+
+
+def _russian_may_hold(small: str) -> bool:
+    return "йш" in small or "наи" in small or "сам" in small or "перв" in small
+
+
+_PATTERNS = {
+    "en": (_ENGLISH, _ONE_OF_ENGLISH, _english_may_hold),
+    "ru": (_RUSSIAN, _ONE_OF_RUSSIAN, _russian_may_hold),
+}
+
+
 def find(text: str, lang: str) -> Iterator[tuple[int, int]]:
     """Yield where the superlatives stand; "one of the largest" is none.
 
     Raises:
         KeyError: if there are no patterns for *lang*.
     """
-    pattern, one_of = {"en": (_ENGLISH, _ONE_OF_ENGLISH), "ru": (_RUSSIAN, _ONE_OF_RUSSIAN)}[lang]
+    pattern, one_of, may_hold = _PATTERNS[lang]
+    if not may_hold(text.lower()) and (text.isascii() or not any(odd in text for odd in _ODD)):
+        return
     for match in pattern.finditer(text):
         if one_of.search(text[max(match.start() - 20, 0) : match.start()]) is None:
             yield match.span()

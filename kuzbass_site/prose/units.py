@@ -53,6 +53,15 @@ COUNTED = {
     ),
 }
 
+# Of each of these numbers in words a piece; a text without any of the pieces holds none of them.
+COUNTED_PIECES = {
+    "en": ("ty", "ten", "teen", "eleven", "twelve", "hundred", "thousand", "illion", "dozen"),
+    "ru": (
+        *("дцат", "сорок", "десят", "девян", "сто", "сот", "двест", "трист", "четырест"),
+        *("тысяч", "миллион", "миллиард"),
+    ),
+}
+
 # Words between a number and what it counts that end the phrase: "in 1936 the workers".
 NOT_BETWEEN = {
     "en": (
