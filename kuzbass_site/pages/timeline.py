@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from kuzbass_site.article import References
 from kuzbass_site.models.page import Page
@@ -48,33 +49,55 @@ def pages(reader: Reader) -> Iterator[Page]:
     yield Page(head.url, "timeline.html", view, reader.lang)
 
 
-def _told_once(ordered: list[tuple[Event, str]]) -> list[tuple[Event, list[str]]]:
+def _told_once(ordered: list[tuple[Event, str]]) -> list[tuple[Event, tuple[str, ...]]]:
     """What several entries tell alike, as one event with all of the entries."""
-    told: list[tuple[Event, list[str]]] = []
-    known: defaultdict[tuple[str, str], list[tuple[Event, list[str]]]] = defaultdict(list)
+    told: list[tuple[Event, dict[str, None]]] = []
+    known: defaultdict[tuple[str, str], _Told] = defaultdict(_Told)
     for event, id_ in ordered:
-        keys = [(event.date.text, citation.key) for citation in event.stated.citations]
-        alike = (ids for key in keys for other, ids in known[key] if _are_alike(event, other))
-        ids = next(alike, None)
-        if ids is None:
-            ids = []
-            told.append((event, ids))
-        for key in keys:
-            known[key].append((event, ids))
-        if id_ not in ids:
-            ids.append(id_)
-    return told
+        # Of one day one source tells one event; in a month or a year more can happen, so the words decide.
+        gist = _gist(event.what) if event.date.precision != "day" else frozenset[str]()
+        there = [known[event.date.text, citation.key] for citation in event.stated.citations]
+        number = next((found for each in there if (found := each.first_like(gist)) is not None), len(told))
+        if number == len(told):
+            told.append((event, {}))
+        for each in there:
+            each.add(gist, number)
+        told[number][1][id_] = None
+    return [(event, tuple(ids)) for event, ids in told]
 
 
-def _are_alike(event: Event, other: Event) -> bool:
-    """Whether two events of one date from one source are the same.
+class _Told:
+    """What one source tells of one date, by the words it is told in; ``number`` is that of the event.
 
-    On one day they are. In a month or a year more can happen, so there the words decide: all that the one
-    says, the other says too, and hardly more.
+    Of two that are alike one has all words of the other. So the fuller ones stand under the rarest word of an
+    event, and the shorter ones each under a word of their own, kept where fewest are: few are held against it.
     """
-    if event.date.precision == "day":
-        return True
-    few, many = sorted((_gist(event.what), _gist(other.what)), key=len)
+
+    def __init__(self) -> None:
+        self._numbers: dict[frozenset[str], tuple[int, int]] = {}
+        self._holding: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+        self._kept: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+
+    def add(self, gist: frozenset[str], number: int) -> None:
+        """Remember that the event of this number has been told in these words."""
+        if gist not in self._numbers:
+            self._numbers[gist] = len(self._numbers), number
+            if gist:
+                self._kept[min(gist, key=lambda word: (len(self._holding[word]), word))].append(gist)
+            for word in gist:
+                self._holding[word].append(gist)
+
+    def first_like(self, gist: frozenset[str]) -> int | None:
+        """The number of the event that was first told in such words."""
+        fuller = min((self._holding.get(word, ()) for word in gist), key=len, default=())
+        shorter = (each for word in gist for each in self._kept.get(word, ()))
+        alike = (self._numbers[each] for each in chain(fuller, shorter) if _are_alike(gist, each))
+        return min(alike, default=self._numbers.get(gist, (0, None)))[1]
+
+
+def _are_alike(gist: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether all that the one says, the other says too, and hardly more."""
+    few, many = sorted((gist, other), key=len)
     return few <= many and len(few) >= ALIKE * len(many)
 
 
