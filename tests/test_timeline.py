@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,14 @@ events = st.lists(
     ),
     max_size=14,
 )
+
+
+@pytest.fixture(params=[0, 2, timeline.FEW], autouse=True, scope="module")
+def few(request: pytest.FixtureRequest) -> Iterator[None]:
+    """From how many events on they are indexed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timeline, "FEW", request.param)
+        yield
 
 
 def told(ordered: list[tuple[Event, str]]) -> list[tuple[str, list[str]]]:
@@ -82,7 +92,7 @@ def test_an_event_is_held_against_few_of_the_many_of_its_year(
     )
 
     assert len(found) == 2000
-    assert asked < 10 * 2000
+    assert asked < 20 * 2000
 
 
 def test_an_event_that_all_entries_tell_is_one_with_all_of_them() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -17,6 +17,8 @@ from kuzbass_site.pages.views import EventView, TimelineView
 
 ALIKE = 0.6
 """How much of what the fuller of two events says the other has to say for both to be the same."""
+FEW = 12
+"""So many events of one date from one source are held against each other without more ado."""
 STEM = 5
 """So many letters of a word tell it from others; what follows may be an ending."""
 
@@ -69,30 +71,44 @@ def _told_once(ordered: list[tuple[Event, str]]) -> list[tuple[Event, tuple[str,
 class _Told:
     """What one source tells of one date, by the words it is told in; ``number`` is that of the event.
 
-    Of two that are alike one has all words of the other. So the fuller ones stand under the rarest word of an
-    event, and the shorter ones each under a word of their own, kept where fewest are: few are held against it.
+    Of two that are alike one has all words of the other. So where there are many, the fuller ones stand under
+    the rarest word of an event, and the shorter ones each under a word of their own, kept where fewest are:
+    few are held against it.
     """
+
+    __slots__ = ("_holding", "_kept", "_numbers")
 
     def __init__(self) -> None:
         self._numbers: dict[frozenset[str], tuple[int, int]] = {}
-        self._holding: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
-        self._kept: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+        self._holding: dict[str, list[frozenset[str]]] = {}
+        self._kept: dict[str, list[frozenset[str]]] = {}
 
     def add(self, gist: frozenset[str], number: int) -> None:
         """Remember that the event of this number has been told in these words."""
-        if gist not in self._numbers:
-            self._numbers[gist] = len(self._numbers), number
-            if gist:
-                self._kept[min(gist, key=lambda word: (len(self._holding[word]), word))].append(gist)
-            for word in gist:
-                self._holding[word].append(gist)
+        if gist in self._numbers:
+            return
+        self._numbers[gist] = len(self._numbers), number
+        if len(self._numbers) > FEW:
+            for each in (gist,) if self._holding else self._numbers:
+                self._index(each)
+
+    def _index(self, gist: frozenset[str]) -> None:
+        if gist:
+            own = min(gist, key=lambda word: (len(self._holding.get(word, ())), word))
+            self._kept.setdefault(own, []).append(gist)
+        for word in gist:
+            self._holding.setdefault(word, []).append(gist)
 
     def first_like(self, gist: frozenset[str]) -> int | None:
         """The number of the event that was first told in such words."""
-        fuller = min((self._holding.get(word, ()) for word in gist), key=len, default=())
-        shorter = (each for word in gist for each in self._kept.get(word, ()))
-        alike = (self._numbers[each] for each in chain(fuller, shorter) if _are_alike(gist, each))
+        alike = (self._numbers[each] for each in self._perhaps_like(gist) if _are_alike(gist, each))
         return min(alike, default=self._numbers.get(gist, (0, None)))[1]
+
+    def _perhaps_like(self, gist: frozenset[str]) -> Iterable[frozenset[str]]:
+        if not self._holding:
+            return self._numbers
+        fuller = min((self._holding.get(word, []) for word in gist), key=len, default=[])
+        return chain(fuller, *(self._kept.get(word, []) for word in gist))
 
 
 def _are_alike(gist: frozenset[str], other: frozenset[str]) -> bool:
