@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -179,7 +179,8 @@ def id_of(path: PurePosixPath) -> str:
 
 
 def _nearby(entries: Mapping[str, Entry]) -> dict[str, tuple[Near, ...]]:
-    placed = [(id_, entry.location) for id_, entry in entries.items() if entry.location]
+    # By id: of places equally far off the first by id is the nearer, whatever they are called.
+    placed = [(id_, entry.location) for id_, entry in sorted(entries.items()) if entry.location]
     index = Nearest([location.point for _, location in placed])
     nearby = {}
     for number, (id_, here) in enumerate(placed):
@@ -201,35 +202,60 @@ def _way(id_: str, here: Location, there: Location, km: float) -> Near:
 def _related(
     entries: Mapping[str, Entry], members: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
-    """The entries with most in common: those an editor names first, then by shared tags.
+    """The entries with most in common: those an editor names first, then by shared tags, then by id.
 
-    One bit set per tag keeps the cost per entry flat: level k holds the entries that share at least k tags.
+    One bit set per tag, its bits in the order of the ids: level k holds the entries that share at least k
+    tags. No title has a say in it, so editing one changes nobody's relations.
     """
-    ids = list(entries)
+    ids = sorted(entries)
     position = {id_: n for n, id_ in enumerate(ids)}
-    bits: defaultdict[str, int] = defaultdict(int)
-    for n, entry in enumerate(entries.values()):
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for id_, entry in entries.items():
         for tag in entry.tags:
-            bits[tag.id] |= 1 << n
+            holders[tag.id].append(position[id_])
+    bits = {tag: _bits(held, len(ids)) for tag, held in holders.items()}
     related = {}
     for id_, entry in entries.items():
         chosen = [ref.id for ref in entry.see_also if ref.id in position and ref.id != id_]
-        levels = [0] * (len(entry.tags) + 2)
-        for tag in entry.tags:
-            for k in range(len(entry.tags), 1, -1):
-                levels[k] |= levels[k - 1] & bits[tag.id]
-            levels[1] |= bits[tag.id]
-        family = {*members.get(id_, ()), *(ref.id for ref in entry.part_of), *chosen, id_}
-        seen = sum(1 << position[other] for other in family if other in position)
-        for k in range(len(entry.tags), 0, -1):
-            level = levels[k] & ~seen
-            while level and len(chosen) < RELATED:
-                lowest = level & -level
-                seen |= lowest
-                level ^= lowest
-                chosen.append(ids[lowest.bit_length() - 1])
+        if len(chosen) < RELATED:
+            family = (*members.get(id_, ()), *(ref.id for ref in entry.part_of), *chosen, id_)
+            seen = _bits([position[other] for other in family if other in position], len(ids))
+            levels = _levels([bits[tag] for tag in dict.fromkeys(tag.id for tag in entry.tags)])
+            chosen += (ids[n] for n in _lowest(levels, seen, RELATED - len(chosen)))
         related[id_] = tuple(chosen)
     return related
+
+
+def _bits(positions: Iterable[int], size: int) -> int:
+    """The number in which the bits at these positions are set."""
+    packed = bytearray(size // 8 + 1)
+    for n in positions:
+        packed[n >> 3] |= 1 << (n & 7)
+    return int.from_bytes(packed, "little")
+
+
+def _levels(sets: Sequence[int]) -> list[int]:
+    """Of some bit sets: the bits that are in all of them, in all but one, and so on to those in any."""
+    levels = [0] * (len(sets) + 1)
+    for number, each in enumerate(sets, start=1):
+        for k in range(number, 1, -1):
+            levels[k] |= levels[k - 1] & each
+        levels[1] |= each
+    return levels[:0:-1]
+
+
+def _lowest(levels: Iterable[int], seen: int, count: int) -> Iterator[int]:
+    """The first positions that are not *seen*, level after level, up to *count*."""
+    for level in levels:
+        left = level & ~seen
+        while left and count:
+            lowest = left & -left
+            seen |= lowest
+            left ^= lowest
+            count -= 1
+            yield lowest.bit_length() - 1
+        if not count:
+            return
 
 
 def _tours(entries: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 
 LONGEST_SLUG = 80
@@ -152,11 +152,78 @@ def closest(word: str, candidates: Iterable[str]) -> str:
         # Two bounds that cost little: an edit changes the length by one and the letters by two.
         if abs(len(spelling) - len(wanted)) > limit or len(letters ^ its_letters) > 2 * limit:
             continue
-        edits = _edits(wanted, spelling, limit)
+        edits = _edits(wanted, spelling)
         if edits <= limit and edits < len(wanted):
             limit = edits
             near.append((edits, spelling[0] != wanted[0], candidate))
     return min(near)[2] if near else ""
+
+
+class Spelled:
+    """Candidates among which many words are looked for: each as by ``closest``, all at a bounded cost.
+
+    What differs in case, script, hyphens or spaces alone is always found, at once. For anything else all the
+    candidates of about its length have to be looked at; when that has taken ``EFFORT`` steps, over all words,
+    nothing more is guessed.
+    """
+
+    EFFORT = 1_000_000
+    """A candidate looked at and a letter compared are a step each; so many take about a second."""
+
+    def __init__(self, candidates: Iterable[str]) -> None:
+        self._candidates = candidates
+        self._found: dict[str, str] = {}
+        self._left = self.EFFORT
+
+    def closest(self, word: str) -> str:
+        """Return the candidate that *word* was probably meant to be, or an empty text."""
+        if word not in self._found:
+            self._found[word] = self._look(_spelling(word)[0])
+        return self._found[word]
+
+    def _look(self, wanted: str) -> str:
+        if wanted in self._spellings or not wanted or self._left <= 0:
+            return self._spellings.get(wanted, "")
+        limit, letters, near = max(1, len(wanted) // 3), self._letters(wanted), []
+        for length in sorted(self._lengths, key=lambda length: abs(length - len(wanted))):
+            if abs(length - len(wanted)) > limit:
+                break
+            for spelling, its_letters in self._lengths[length]:
+                self._left -= 1
+                if (letters ^ its_letters).bit_count() <= 2 * limit:
+                    self._left -= length
+                    edits = _edits(wanted, spelling)
+                    if edits <= limit and edits < len(wanted):
+                        limit = edits
+                        near.append((edits, spelling[0] != wanted[0], self._spellings[spelling]))
+        return min(near)[2] if near else ""
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        """The first candidate of each spelling, by the alphabet."""
+        found: dict[str, str] = {}
+        for candidate in sorted(self._candidates):
+            found.setdefault(_spelling(candidate)[0], candidate)
+        found.pop("", None)
+        return found
+
+    @cached_property
+    def _lengths(self) -> dict[int, list[tuple[str, int]]]:
+        """The spellings by their length, each with the set of its letters."""
+        found: dict[int, list[tuple[str, int]]] = {}
+        for spelling in self._spellings:
+            found.setdefault(len(spelling), []).append((spelling, self._letters(spelling)))
+        return found
+
+    @cached_property
+    def _bits(self) -> dict[str, int]:
+        return {}
+
+    def _letters(self, spelling: str) -> int:
+        bits, letters = self._bits, 0
+        for letter in spelling:
+            letters |= bits.setdefault(letter, 1 << len(bits))
+        return letters
 
 
 def _bare(text: str, letters: str) -> str:
@@ -202,18 +269,27 @@ def _russian_plural(n: float) -> str:
     return "few" if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14) else "many"
 
 
-def _edits(a: str, b: str, limit: int) -> int:
-    """Return how many letters to change, add, drop or swap (optimal string alignment), up to *limit*."""
-    before: list[int] = []
-    above = list(range(len(b) + 1))
-    for i, x in enumerate(a, start=1):
-        row = [i]
-        for j, y in enumerate(b, start=1):
-            cost = min(above[j] + 1, row[-1] + 1, above[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-        before, above = above, row
-    return above[-1]
+def _edits(a: str, b: str) -> int:
+    """Return how many letters to change, add, drop or swap (optimal string alignment).
+
+    A column of the table at a time, as the bits of a number: H. Hyyrö, "A bit-vector algorithm for computing
+    Levenshtein and Damerau edit distances", Nordic Journal of Computing 10 (2003), pp. 29-39.
+    """
+    if not a:
+        return len(b)
+    places: dict[str, int] = {}
+    for place, letter in enumerate(a):
+        places[letter] = places.get(letter, 0) | 1 << place
+    whole = (1 << len(a)) - 1
+    last = 1 << len(a) >> 1
+    edits, up, down, same, before = len(a), whole, 0, 0, 0
+    for letter in b:
+        here = places.get(letter, 0)
+        swapped = (~same & here) << 1 & before
+        same = ((here & up) + up ^ up) | here | down | swapped
+        right, left = down | ~(same | up), same & up
+        edits += bool(right & last) - bool(left & last)
+        right, left = right << 1 | 1, left << 1
+        up, down = (left | ~(same | right)) & whole, same & right & whole
+        before = here
+    return edits

@@ -29,7 +29,8 @@ from kuzbass_site.models.stated import Certainty, Kind
 from kuzbass_site.pages import plan
 from kuzbass_site.problems import is_error
 from kuzbass_site.render import output_path
-from kuzbass_site.site import FIXED
+from kuzbass_site.site import FIXED, Site
+from kuzbass_site.text import Spelled
 from tests.factories import (
     SPAN,
     body,
@@ -94,6 +95,45 @@ def test_every_rule_stands_in_the_table() -> None:
     }
 
     assert rules == set(RULES)
+
+
+def test_a_mistake_costs_no_search_through_all_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    pits = [
+        entry(
+            f"landmarks/pit-{n}",
+            see_also=[f"landmarks/piit-{n}"],
+            facts=[fact("founded", "1946", of=f"landmarks/pitt-{n}")],
+            text=Body(
+                parts=(
+                    *map(link_mark, (f"pitt-{n}.md", f"/landmarks/pit-{n}/", f"pit-{n}.md#todya")),
+                    citation_mark(f"a_sorce_{n}"),
+                    FigureMark(f"../images/pit-{n}.jpg", "", "", SPAN),
+                ),
+                headings=(Heading(2, "today", "Today"),),
+            ),
+        )
+        for n in range(100)
+    ]
+    made = site(*pits, sources={"a_source": source()})
+    indexed, addressed = 0, 0
+    index, address = Spelled.__init__, Site.url
+
+    def indexing(spelled: Spelled, candidates: list[str]) -> None:
+        nonlocal indexed
+        indexed += 1
+        index(spelled, candidates)
+
+    def addressing(site: Site, id_: str, lang: str = "") -> str:
+        nonlocal addressed
+        addressed += 1
+        return address(site, id_, lang)
+
+    monkeypatch.setattr(Spelled, "__init__", indexing)
+    monkeypatch.setattr(Site, "url", addressing)
+
+    assert len(lint(made)) > 6 * 100
+    assert indexed < 100 + 20  # one for each file whose headings are asked for, and a few
+    assert addressed < 3 * 100
 
 
 # --- sources ---

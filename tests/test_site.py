@@ -152,9 +152,24 @@ def test_related_are_those_an_editor_names_then_those_with_most_tags_in_common(
         family = {one.id, *named, *(r.id for r in one.part_of), *found.members.get(one.id, ())}
         tags = {tag.id for tag in one.tags}
         shared = Counter({e.id: len(tags & {t.id for t in e.tags}) for e in listed if e.id not in family})
-        order = [e.id for e in listed]
-        best = sorted((id_ for id_ in shared if shared[id_]), key=lambda i: (-shared[i], order.index(i)))
+        best = sorted((id_ for id_ in shared if shared[id_]), key=lambda id_: (-shared[id_], id_))
         assert list(found.related[one.id]) == named + best[: max(0, RELATED - len(named))]
+
+
+@given(items())
+def test_a_title_has_no_say_in_who_is_related_or_near(things: list[Entry | Claim | Translation]) -> None:
+    found = site(*things)
+
+    backwards = enumerate(
+        sorted((e for e in things if isinstance(e, Entry)), key=lambda e: e.id, reverse=True)
+    )
+    renamed = site(
+        *(replace(entry, title=f"{number}") for number, entry in backwards),
+        *(each for each in things if not isinstance(each, Entry)),
+    )
+
+    assert renamed.related == found.related
+    assert renamed.nearby == found.nearby
 
 
 @given(items())

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 import pytest
 from babel import Locale
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from kuzbass_site import text as text_module
 from kuzbass_site.text import (
     LONGEST_SLUG,
+    Spelled,
     anchor,
     closest,
     first_letter,
@@ -237,6 +240,53 @@ def test_a_misspelt_word_finds_the_one_that_was_meant(
 ) -> None:
     assert closest(word, candidates) == expected
     assert closest(word, reversed(candidates)) == expected
+
+
+@given(
+    st.lists(st.text("abcАбв-_ ", max_size=9), max_size=12),
+    st.lists(st.text("abcАбв-_ ", max_size=9), min_size=1, max_size=4),
+)
+def test_many_words_find_what_each_alone_would_find(candidates: list[str], words: list[str]) -> None:
+    spelled = Spelled(candidates)
+
+    assert [spelled.closest(word) for word in words] == [closest(word, candidates) for word in words]
+
+
+def test_guesses_at_many_words_among_many_come_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    count = text_module._edits
+
+    def counted(one: str, other: str) -> int:
+        nonlocal asked
+        asked += 1
+        return count(one, other)
+
+    monkeypatch.setattr(text_module, "_edits", counted)
+    monkeypatch.setattr(Spelled, "EFFORT", 10_000)
+    spelled = Spelled([f"the-{number:04}-works" for number in range(1000)])
+    guesses = [spelled.closest(f"the-{number:04}-wreck") for number in range(1000)]
+
+    assert guesses[0] == "the-0000-works"
+    assert guesses[-1] == ""
+    assert spelled.closest("THE 0999 works") == "the-0999-works"
+    assert asked < 2 * 1000
+
+
+@given(st.text("abc", max_size=7), st.text("abc", max_size=7))
+def test_edits_are_counted_as_the_table_counts_them(one: str, other: str) -> None:
+    @cache
+    def least(i: int, j: int) -> int:
+        """The edits between the first letters of the two."""
+        if not i or not j:
+            return i + j
+        found = min(
+            least(i - 1, j) + 1, least(i, j - 1) + 1, least(i - 1, j - 1) + (one[i - 1] != other[j - 1])
+        )
+        if i > 1 and j > 1 and one[i - 2 : i] == other[j - 1] + other[j - 2]:
+            found = min(found, least(i - 2, j - 2) + 1)
+        return found
+
+    assert text_module._edits(one, other) == least(len(one), len(other))
 
 
 @given(st.text("abcdefghij", min_size=4, max_size=12), st.data())

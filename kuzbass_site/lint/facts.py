@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from kuzbass_site.dates import FuzzyDate
-from kuzbass_site.lint.references import at, nearest
+from kuzbass_site.lint.references import Ids, at
 from kuzbass_site.models.entry import Entry
 from kuzbass_site.models.stated import Fact, Quantity, Stated, Value
 from kuzbass_site.problems import Problem
@@ -36,11 +36,11 @@ class _Told:
 def facts_are_of_entries(site: Site) -> Iterable[Problem]:
     """What a fact says it speaks of is there."""
     known = {entry.id for entry in site.guide.entries}
-    there = known | site.guide.broken
+    ids, there = Ids(known), known | site.guide.broken
     for entry in site.guide.entries:
         for fact in entry.facts:
             if fact.of and fact.of not in there:
-                yield at(entry.path, fact.span, "fact/of-unknown", fact.of, nearest(fact.of, known))
+                yield at(entry.path, fact.span, "fact/of-unknown", fact.of, ids.nearest(fact.of))
 
 
 def entries_agree(site: Site) -> Iterable[Problem]:

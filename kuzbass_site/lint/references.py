@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os.path
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import zip_longest
 from pathlib import PurePosixPath
 
@@ -12,7 +13,7 @@ from kuzbass_site.models.entry import Claim, Entry, Reference, Translation
 from kuzbass_site.models.files import Span
 from kuzbass_site.problems import Problem
 from kuzbass_site.site import Site, placed_in, stated_in
-from kuzbass_site.text import closest
+from kuzbass_site.text import Spelled, closest
 
 Bearer = Entry | Claim | Translation
 GLOSSARY = PurePosixPath("content/glossary.yaml")
@@ -50,9 +51,10 @@ def sources_exist(site: Site) -> Iterable[Problem]:
     if site.guide.broken_sources is None:
         return
     known = site.guide.sources.keys() | site.guide.broken_sources
+    keys = Spelled(site.guide.sources)
 
     def unknown(path: PurePosixPath, span: Span, key: str) -> Problem:
-        return at(path, span, "citation/unknown", key, closest(key, site.guide.sources))
+        return at(path, span, "citation/unknown", key, keys.closest(key))
 
     for bearer in everything(site):
         for mark in bearer.body.marks:
@@ -75,14 +77,14 @@ def sources_exist(site: Site) -> Iterable[Problem]:
                 yield unknown(GLOSSARY, term.span, citation.key)
     for claim in site.guide.claims:
         if claim.by.id not in known:
-            near = closest(claim.by.id, site.guide.sources)
+            near = keys.closest(claim.by.id)
             yield at(claim.path, claim.by.span, "claim/by-unknown", claim.by.id, near)
 
 
 def entries_exist(site: Site) -> Iterable[Problem]:
     """Every entry named in front matter exists, and a published one leads to no draft."""
     drafts = {entry.id for entry in site.guide.entries if entry.draft} - site.entries.keys()
-    known = [id_ for id_ in site.entries if not id_.startswith("pages/")]
+    known = Ids([id_ for id_ in site.entries if not id_.startswith("pages/")])
     for entry in site.guide.entries:
         fields: tuple[tuple[str, tuple[Reference, ...]], ...] = (
             ("part-of", entry.part_of),
@@ -96,16 +98,17 @@ def entries_exist(site: Site) -> Iterable[Problem]:
                 elif ref.id in drafts and not entry.draft:
                     yield at(entry.path, ref.span, "reference/draft", field, ref.id)
                 elif ref.id not in site.entries and ref.id not in drafts | site.guide.broken:
-                    yield at(entry.path, ref.span, "reference/unknown", field, ref.id, nearest(ref.id, known))
+                    yield at(entry.path, ref.span, "reference/unknown", field, ref.id, known.nearest(ref.id))
 
 
 def claims_are_about_something(site: Site) -> Iterable[Problem]:
     """What a claim is about exists."""
     known = {entry.id for entry in site.guide.entries} | site.guide.broken
+    ids = Ids(site.entries)
     for claim in site.guide.claims:
         for ref in claim.about:
             if ref.id not in known:
-                yield at(claim.path, ref.span, "claim/about-unknown", ref.id, nearest(ref.id, site.entries))
+                yield at(claim.path, ref.span, "claim/about-unknown", ref.id, ids.nearest(ref.id))
             elif ref.id not in site.entries and ref.id not in site.guide.broken and not claim.draft:
                 yield at(claim.path, ref.span, "reference/draft", "about", ref.id)
 
@@ -135,11 +138,12 @@ def translations_have_every_stop(site: Site) -> Iterable[Problem]:
 def featured_entries_exist(site: Site) -> Iterable[Problem]:
     """What the home page shows exists."""
     drafts = {entry.id for entry in site.guide.entries} - site.entries.keys()
+    ids = Ids(site.entries)
     for id_ in site.guide.config.featured:
         if id_ in drafts:
             yield at(SETTINGS, WHOLE, "reference/draft", "featured", id_)
         elif id_ not in site.entries and id_ not in site.guide.broken:
-            yield at(SETTINGS, WHOLE, "config/featured-unknown", id_, nearest(id_, site.entries))
+            yield at(SETTINGS, WHOLE, "config/featured-unknown", id_, ids.nearest(id_))
 
 
 def drawings_exist(site: Site) -> Iterable[Problem]:
@@ -153,28 +157,50 @@ def drawings_exist(site: Site) -> Iterable[Problem]:
 def pictures_exist(site: Site) -> Iterable[Problem]:
     """Every picture named lies in content/images/."""
     images = site.guide.images
+    names = Spelled(images)
     for bearer in everything(site):
         for mark in bearer.body.marks:
             if isinstance(mark, FigureMark) and picture_name(bearer.path, mark.source) not in images:
-                yield no_picture(site, bearer, in_body(bearer, mark.span), mark.source)
+                yield no_picture(names, bearer, in_body(bearer, mark.span), mark.source)
     for entry in site.guide.entries:
         for figure in entry.figures:
             if figure.file not in images:
-                yield at(entry.path, figure.span, "figure/no-file", figure.file, closest(figure.file, images))
+                yield at(entry.path, figure.span, "figure/no-file", figure.file, names.closest(figure.file))
 
 
-def no_picture(site: Site, bearer: Bearer, span: Span, source: str) -> Problem:
+def no_picture(names: Spelled, bearer: Bearer, span: Span, source: str) -> Problem:
     """The problem of a text that names a picture which is not there, with the one that may be meant."""
-    near = closest(picture_name(bearer.path, source) or source, site.guide.images)
+    near = names.closest(picture_name(bearer.path, source) or source)
     hint = os.path.relpath(f"content/images/{near}", bearer.path.parent) if near else ""
     return at(bearer.path, span, "figure/no-file", source, hint)
 
 
-def nearest(id_: str, known: Iterable[str]) -> str:
-    """The id that was probably meant; a slug alone is enough to guess by."""
-    ids = sorted(filter(None, known))
-    slug = closest(id_.rpartition("/")[2], (each.partition("/")[2] for each in ids))
-    return closest(id_, ids) or next((each for each in ids if each.partition("/")[2] == slug), "")
+class Ids:
+    """Ids among which those that were probably meant are looked for; a slug alone is enough to guess by."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = known
+
+    def nearest(self, id_: str) -> str:
+        """The id that was probably meant, or an empty text."""
+        found = self._ids.closest(id_)
+        return found or self._by_slug.get(self._slugs.closest(id_.rpartition("/")[2]), "")
+
+    @cached_property
+    def _by_slug(self) -> dict[str, str]:
+        """The first id with each slug, by the alphabet."""
+        found: dict[str, str] = {}
+        for id_ in sorted(filter(None, self._known)):
+            found.setdefault(id_.partition("/")[2], id_)
+        return found
+
+    @cached_property
+    def _ids(self) -> Spelled:
+        return Spelled(list(filter(None, self._known)))
+
+    @cached_property
+    def _slugs(self) -> Spelled:
+        return Spelled(self._by_slug)
 
 
 def picture_name(path: PurePosixPath, source: str) -> str:

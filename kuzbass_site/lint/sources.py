@@ -9,7 +9,7 @@ from kuzbass_site.lint.references import SOURCES, at
 from kuzbass_site.models.stated import Certainty, Stated
 from kuzbass_site.problems import Problem
 from kuzbass_site.site import Site, stated_in, uses_of
-from kuzbass_site.text import closest
+from kuzbass_site.text import Spelled
 
 
 def sources_are_used(site: Site) -> Iterable[Problem]:
@@ -22,10 +22,11 @@ def sources_are_used(site: Site) -> Iterable[Problem]:
     if guide.broken:
         return
     used: set[str] = set()
+    keys = Spelled(guide.sources)
     waiting = list(uses_of(guide.entries, guide.claims, guide.translations, guide.glossary))
     while waiting:
         key = waiting.pop()
-        key = key if key in guide.sources else closest(key, guide.sources)
+        key = key if key in guide.sources else keys.closest(key)
         if key and key not in used:
             used.add(key)
             waiting += guide.sources[key].derived_from

@@ -12,7 +12,7 @@ from kuzbass_site.models.entry import Translation
 from kuzbass_site.models.files import Span
 from kuzbass_site.problems import CODES, Level, Problem, is_error
 from kuzbass_site.site import Site
-from kuzbass_site.text import closest
+from kuzbass_site.text import Spelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +58,10 @@ def apply_waivers(site: Site, problems: Iterable[Problem]) -> list[Problem]:
     # checked: what a waiver is there for may not have been met.
     is_whole = not guide.broken and guide.broken_sources == frozenset()
     unfinished = {entry.path for entry in guide.unfinished}
+    codes = Spelled(CODES)
     for each in waived:
         if each.rule not in CODES:
-            kept.append(at(each.path, each.span, "waive/unknown", each.rule, closest(each.rule, CODES)))
+            kept.append(at(each.path, each.span, "waive/unknown", each.rule, codes.closest(each.rule)))
         elif CODES[each.rule].level is Level.ERROR:
             kept.append(at(each.path, each.span, "waive/error", each.rule))
         elif is_whole and each.path not in unfinished and (_where(each), each.rule) not in met:

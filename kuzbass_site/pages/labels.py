@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from kuzbass_site.pages.views import MapLabel, Pin
 
@@ -12,6 +15,9 @@ Point = tuple[float, float]
 # Shares of an em in Oswald and the fallbacks matched to it, on the generous side.
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'’()- "), frozenset("mwMW%@жшщыюмфЖШЩЮФМЫ—")
 _CAPITAL, _SMALL = 0.56, 0.49
+
+SQUARES = 50
+"""Across a drawing there are so many squares: a name reaches into a handful of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,10 @@ def text_width(text: str, letter: float) -> float:
 
 def text_box(text: str, at: Point, anchor: str, baseline: str, letter: float) -> Box:
     """Return the room a text takes when SVG sets it at a point with this anchor and baseline."""
-    width = text_width(text, letter)
+    return _room(text_width(text, letter), at, anchor, baseline, letter)
+
+
+def _room(width: float, at: Point, anchor: str, baseline: str, letter: float) -> Box:
     left = at[0] - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
     top = at[1] - {"hanging": 0.0, "central": letter / 2, "auto": letter}[baseline]
     # Below the line of writing: the tails of letters, and those of Oswald's capitals hanging from it.
@@ -86,19 +95,34 @@ class Site:
 
 
 class Sheet:
-    """A drawing that fills with names; each keeps clear of the pins and of the names before it."""
+    """A drawing that fills with names; each keeps clear of the pins and of the names before it.
+
+    What is taken is kept by the squares of the drawing that it reaches into, so that room is looked for among
+    its neighbours alone.
+    """
 
     def __init__(self, width: float, height: float, dot: float) -> None:
         self.width, self.height, self.dot = width, height, dot
-        self._taken: list[Box] = []
+        self._square = width / SQUARES
+        self._taken: defaultdict[tuple[int, int], list[Box]] = defaultdict(list)
 
     def take(self, box: Box) -> None:
         """Keep this room free from now on."""
-        self._taken.append(box)
+        for square in self._reached(box):
+            self._taken[square].append(box)
 
     def free(self, box: Box) -> bool:
         """Whether a name may stand here."""
-        return box.within(self.width, self.height) and not any(box.overlaps(taken) for taken in self._taken)
+        return box.within(self.width, self.height) and not any(
+            box.overlaps(taken) for square in self._reached(box) for taken in self._taken.get(square, ())
+        )
+
+    def _reached(self, box: Box) -> Iterator[tuple[int, int]]:
+        columns, rows = (
+            range(math.floor(start / self._square), math.floor(end / self._square) + 1)
+            for start, end in ((box.left, box.right), (box.top, box.bottom))
+        )
+        return product(columns, rows)
 
     def name_pins(self, pins: Sequence[Pin], letters: Letters) -> tuple[Pin, ...]:
         """Give pins their names, the first first; those for which there is no room stay without.
@@ -119,15 +143,21 @@ class Sheet:
         ):
             if len(pin.label) > longest and not (pin.vague and minor):
                 continue
-            for placed in self._in_circle(pin) if pin.vague else self._beside(pin):
-                box = pin_box(placed, letter)
+            width = text_width(pin.written, letter)
+            for anchor, baseline, x, y in self._in_circle(pin) if pin.vague else self._beside(pin):
+                box = _room(width, (x, y), anchor, baseline, letter)
                 if self.free(box):
                     self.take(box)
-                    return replace(placed, minor=minor)
+                    return replace(
+                        pin, anchor=anchor, baseline=baseline, label_x=x, label_y=y, named=True, minor=minor
+                    )
         return replace(pin, named=False)
 
-    def _in_circle(self, pin: Pin) -> Iterator[Pin]:
-        """Where the name of a vague place may stand: at the edge of its circle, first inside."""
+    def _in_circle(self, pin: Pin) -> Iterator[tuple[str, str, float, float]]:
+        """Where the name of a vague place may stand: at the edge of its circle, first inside.
+
+        That is its anchor, its baseline and the point of both.
+        """
         inside, outside = pin.radius - self.dot, pin.radius + self.dot
         for baseline, dy in (
             ("hanging", -inside),
@@ -135,11 +165,10 @@ class Sheet:
             ("auto", -outside),
             ("hanging", outside),
         ):
-            y = round(pin.y + dy, 1)
-            yield replace(pin, anchor="middle", baseline=baseline, label_x=pin.x, label_y=y, named=True)
+            yield "middle", baseline, pin.x, round(pin.y + dy, 1)
 
-    def _beside(self, pin: Pin) -> Iterator[Pin]:
-        """Where the name of a pin may stand, the best place first."""
+    def _beside(self, pin: Pin) -> Iterator[tuple[str, str, float, float]]:
+        """Where the name of a pin may stand, the best place first: anchor, baseline and the point of both."""
         side, corner = self.dot * 1.7, self.dot * 1.2
         for anchor, baseline, dx, dy in (
             ("start", "central", side, 0.0),
@@ -151,8 +180,7 @@ class Sheet:
             ("middle", "auto", 0.0, -side),
             ("middle", "hanging", 0.0, side),
         ):
-            x, y = round(pin.x + dx, 1), round(pin.y + dy, 1)
-            yield replace(pin, anchor=anchor, baseline=baseline, label_x=x, label_y=y, named=True)
+            yield anchor, baseline, round(pin.x + dx, 1), round(pin.y + dy, 1)
 
     def place(self, sites: Iterable[Site]) -> MapLabel | None:
         """Set a name in the first of its sites that is free."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -16,14 +17,27 @@ def gathered(pins: Iterable[Pin], distance: float) -> tuple[Pin, ...]:
     they would hide each other's marks and names. A vague place has no mark, so it hides nothing.
     """
     shown: list[Pin] = []
+    under: Counter[int] = Counter()
+    # Squares of the drawing: what is nearer than *distance* lies in the same one or in one beside it.
+    squares: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for pin in pins:
-        marks = [index for index, other in enumerate(shown) if not (pin.vague or other.vague)]
-        nearest = min(marks, key=lambda index: _apart(pin, shown[index]), default=None)
-        if nearest is None or _apart(pin, shown[nearest]) >= distance:
-            shown.append(pin)
-        else:
-            shown[nearest] = replace(shown[nearest], more=shown[nearest].more + 1)
-    return tuple(shown)
+        if not pin.vague:
+            column, row = math.floor(pin.x / distance), math.floor(pin.y / distance)
+            beside = [
+                (_apart(pin, shown[index]), index)
+                for x in (column - 1, column, column + 1)
+                for y in (row - 1, row, row + 1)
+                for index in squares.get((x, y), ())
+            ]
+            away, nearest = min(beside, default=(distance, -1))
+            if away < distance:
+                under[nearest] += 1
+                continue
+            squares[column, row].append(len(shown))
+        shown.append(pin)
+    return tuple(
+        replace(pin, more=pin.more + under[index]) if under[index] else pin for index, pin in enumerate(shown)
+    )
 
 
 def _apart(pin: Pin, other: Pin) -> float:

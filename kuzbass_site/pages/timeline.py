@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from kuzbass_site.article import References
 from kuzbass_site.models.page import Page
@@ -16,6 +17,8 @@ from kuzbass_site.pages.views import EventView, TimelineView
 
 ALIKE = 0.6
 """How much of what the fuller of two events says the other has to say for both to be the same."""
+FEW = 12
+"""So many events of one date from one source are held against each other without more ado."""
 STEM = 5
 """So many letters of a word tell it from others; what follows may be an ending."""
 
@@ -48,33 +51,69 @@ def pages(reader: Reader) -> Iterator[Page]:
     yield Page(head.url, "timeline.html", view, reader.lang)
 
 
-def _told_once(ordered: list[tuple[Event, str]]) -> list[tuple[Event, list[str]]]:
+def _told_once(ordered: list[tuple[Event, str]]) -> list[tuple[Event, tuple[str, ...]]]:
     """What several entries tell alike, as one event with all of the entries."""
-    told: list[tuple[Event, list[str]]] = []
-    known: defaultdict[tuple[str, str], list[tuple[Event, list[str]]]] = defaultdict(list)
+    told: list[tuple[Event, dict[str, None]]] = []
+    known: defaultdict[tuple[str, str], _Told] = defaultdict(_Told)
     for event, id_ in ordered:
-        keys = [(event.date.text, citation.key) for citation in event.stated.citations]
-        alike = (ids for key in keys for other, ids in known[key] if _are_alike(event, other))
-        ids = next(alike, None)
-        if ids is None:
-            ids = []
-            told.append((event, ids))
-        for key in keys:
-            known[key].append((event, ids))
-        if id_ not in ids:
-            ids.append(id_)
-    return told
+        # Of one day one source tells one event; in a month or a year more can happen, so the words decide.
+        gist = _gist(event.what) if event.date.precision != "day" else frozenset[str]()
+        there = [known[event.date.text, citation.key] for citation in event.stated.citations]
+        number = next((found for each in there if (found := each.first_like(gist)) is not None), len(told))
+        if number == len(told):
+            told.append((event, {}))
+        for each in there:
+            each.add(gist, number)
+        told[number][1][id_] = None
+    return [(event, tuple(ids)) for event, ids in told]
 
 
-def _are_alike(event: Event, other: Event) -> bool:
-    """Whether two events of one date from one source are the same.
+class _Told:
+    """What one source tells of one date, by the words it is told in; ``number`` is that of the event.
 
-    On one day they are. In a month or a year more can happen, so there the words decide: all that the one
-    says, the other says too, and hardly more.
+    Of two that are alike one has all words of the other. So where there are many, the fuller ones stand under
+    the rarest word of an event, and the shorter ones each under a word of their own, kept where fewest are:
+    few are held against it.
     """
-    if event.date.precision == "day":
-        return True
-    few, many = sorted((_gist(event.what), _gist(other.what)), key=len)
+
+    __slots__ = ("_holding", "_kept", "_numbers")
+
+    def __init__(self) -> None:
+        self._numbers: dict[frozenset[str], tuple[int, int]] = {}
+        self._holding: dict[str, list[frozenset[str]]] = {}
+        self._kept: dict[str, list[frozenset[str]]] = {}
+
+    def add(self, gist: frozenset[str], number: int) -> None:
+        """Remember that the event of this number has been told in these words."""
+        if gist in self._numbers:
+            return
+        self._numbers[gist] = len(self._numbers), number
+        if len(self._numbers) > FEW:
+            for each in (gist,) if self._holding else self._numbers:
+                self._index(each)
+
+    def _index(self, gist: frozenset[str]) -> None:
+        if gist:
+            own = min(gist, key=lambda word: (len(self._holding.get(word, ())), word))
+            self._kept.setdefault(own, []).append(gist)
+        for word in gist:
+            self._holding.setdefault(word, []).append(gist)
+
+    def first_like(self, gist: frozenset[str]) -> int | None:
+        """The number of the event that was first told in such words."""
+        alike = (self._numbers[each] for each in self._perhaps_like(gist) if _are_alike(gist, each))
+        return min(alike, default=self._numbers.get(gist, (0, None)))[1]
+
+    def _perhaps_like(self, gist: frozenset[str]) -> Iterable[frozenset[str]]:
+        if not self._holding:
+            return self._numbers
+        fuller = min((self._holding.get(word, []) for word in gist), key=len, default=[])
+        return chain(fuller, *(self._kept.get(word, []) for word in gist))
+
+
+def _are_alike(gist: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether all that the one says, the other says too, and hardly more."""
+    few, many = sorted((gist, other), key=len)
     return few <= many and len(few) >= ALIKE * len(many)
 
 
