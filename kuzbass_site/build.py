@@ -17,7 +17,7 @@ from kuzbass_site.disk.history import head
 from kuzbass_site.i18n import N_
 from kuzbass_site.inputs import Inputs, look, surroundings
 from kuzbass_site.models.options import Options
-from kuzbass_site.problems import Problem, raise_if_errors
+from kuzbass_site.problems import Problem, is_note, raise_if_errors
 from kuzbass_site.record import Left, Made, Record, listed
 from kuzbass_site.workers import cores
 
@@ -34,12 +34,13 @@ Progress = Callable[[int, int], None]
 class Report:
     """What a build did: pages, what changed on disk, problems that did not stop it, seconds.
 
-    ``steps``: what took how many seconds.
+    ``notes``: how many notes there are, which are not among the problems. ``steps``: what took how many seconds.
     """
 
     pages: int
     published: disk.Published
     problems: tuple[Problem, ...]
+    notes: int
     seconds: float
     steps: tuple[tuple[str, float], ...] = ()
 
@@ -75,10 +76,10 @@ def build(
         intact = _intact(place, left)
         clock.step(N_("look at the output"))
         if left and _is_same(left, (around, history), inputs) and len(intact) == len(place.digests):
-            found = raise_if_errors(left.problems, strict=strict)
+            raise_if_errors(left.problems, strict=strict)
             if (left.inputs, left.outputs) != (inputs, intact):
                 record.save_left(structs.replace(left, inputs=inputs, outputs=intact))
-            return clock.report(left.pages, place.unchanged(intact), found)
+            return clock.report(left, place.unchanged(intact))
 
         from kuzbass_site.making import Before, begin
 
@@ -92,11 +93,12 @@ def build(
             clock.step(N_("plan the pages"))
             published = place.publish(making.files(progress), keep=making.keep)
             clock.step(N_("render and publish"))
-        pages = len(making.pages)
-        left = Left(listed(place.digests), (around, history), inputs, dict(published.stats), found, pages)
+        told = tuple(problem for problem in found if not is_note(problem))
+        now = (around, history), inputs, dict(published.stats)
+        left = Left(listed(place.digests), *now, told, len(found) - len(told), len(making.pages))
         record.save(left, Made(making.families, making.exports, making.lint))
         clock.step(N_("remember"))
-    return clock.report(pages, published, found)
+    return clock.report(left, published)
 
 
 def load(root: Path, options: Options = Options(), *, drafts: bool = False) -> tuple[Site, list[Problem]]:
@@ -147,9 +149,13 @@ class Clock:
         self._steps.append((name, now - self._last))
         self._last = now
 
-    def report(self, pages: int, published: disk.Published, problems: tuple[Problem, ...]) -> Report:
+    def report(self, left: Left, published: disk.Published) -> Report:
         """The report of a build that is done."""
-        seconds = time.perf_counter() - self._started
         return Report(
-            pages=pages, published=published, problems=problems, seconds=seconds, steps=tuple(self._steps)
+            pages=left.pages,
+            published=published,
+            problems=left.problems,
+            notes=left.notes,
+            seconds=time.perf_counter() - self._started,
+            steps=tuple(self._steps),
         )

@@ -31,7 +31,8 @@ class Left(Struct, frozen=True, array_like=True):
     inputs: dict[str, Seen]
     outputs: dict[str, Stat]
     problems: tuple[Problem, ...]
-    """Everything there was to say of the content, sorted."""
+    """What there was to say of the content, sorted; without the notes, of which only the number is kept."""
+    notes: int
     pages: int
 
 

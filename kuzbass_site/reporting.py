@@ -168,9 +168,13 @@ def explanation(code: Code, lang: str = "en") -> str:
     return "\n".join(parts) + "\n"
 
 
-def tally(problems: Sequence[Problem], lang: str = "en", *, notes: bool = True) -> str:
-    """How many problems of each level, in one line; without *notes* it says how to have those shown."""
+def tally(problems: Sequence[Problem], lang: str = "en", *, notes: bool = True, more: int = 0) -> str:
+    """How many problems of each level, in one line; without *notes* it says how to have those shown.
+
+    *more* are notes that are not among the problems.
+    """
     counts = {level: sum(1 for p in problems if CODES[p.code].level is level) for level in Level}
+    counts[Level.NOTE] += more
     parts = [_counted(level, count, lang) for level, count in counts.items() if count]
     if not parts:
         return translate("no problems", lang)

@@ -18,7 +18,7 @@ from kuzbass_site.i18n import N_, number, translate, translate_plural
 from kuzbass_site.models.entry import COLLECTIONS
 from kuzbass_site.models.guide import Guide
 from kuzbass_site.models.options import Options
-from kuzbass_site.problems import CODES, Level, is_error, is_note
+from kuzbass_site.problems import CODES, Level, is_error
 from kuzbass_site.reading import read_guide
 from kuzbass_site.site import id_of
 from kuzbass_site.text import closest
@@ -132,8 +132,8 @@ def build(
         show(report.problems, root, "text", lang)
         if not quiet:
             click.echo(_built(report, output, lang))
-            if any(map(is_note, report.problems)):
-                click.echo(reporting.tally(report.problems, lang, notes=False))
+            if report.notes:
+                click.echo(reporting.tally(report.problems, lang, notes=False, more=report.notes))
 
 
 def _built(report: Report, output: Path, lang: str) -> str:
