@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -12,17 +13,19 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from kuzbass_site import disk
-from kuzbass_site.cache import Cache
+from kuzbass_site.disk import inventory
+from kuzbass_site.disk.errors import explained
 from kuzbass_site.disk.history import head
 from kuzbass_site.i18n import N_
 from kuzbass_site.inputs import Inputs, look, surroundings
 from kuzbass_site.models.options import Options
 from kuzbass_site.problems import Problem, is_note, raise_if_errors
 from kuzbass_site.record import Left, Made, Record, listed
-from kuzbass_site.workers import cores
+from kuzbass_site.workers import jobs_for
 
 if TYPE_CHECKING:
     from kuzbass_site.site import Site
+    from kuzbass_site.templating import TemplateTime
 
 CACHE = ".cache"
 
@@ -35,6 +38,7 @@ class Report:
     """What a build did: pages, what changed on disk, problems that did not stop it, seconds.
 
     ``notes``: how many notes there are, which are not among the problems. ``steps``: what took how many seconds.
+    ``templates``: how long each template took, where that was asked for.
     """
 
     pages: int
@@ -43,6 +47,7 @@ class Report:
     notes: int
     seconds: float
     steps: tuple[tuple[str, float], ...] = ()
+    templates: tuple[TemplateTime, ...] = ()
 
 
 def build(
@@ -54,11 +59,14 @@ def build(
     drafts: bool = False,
     progress: Progress = lambda _done, _all: None,
     jobs: int = 0,
+    manifest: Path | None = None,
+    profile: bool = False,
 ) -> Report:
     """Build the guide in *root* into *output*; *progress* is told of every page as it is made.
 
     What has not changed since the last build is not made again. As many processes as *jobs* work on the rest;
-    0 stands for as many as the machine has cores.
+    0 stands for as many as the machine has cores. Into *manifest* goes a list of all files of the site with their
+    digests; with *profile* the templates are timed.
 
     Raises:
         ContentError: if the content has problems; with all of them. Nothing is published then.
@@ -66,7 +74,7 @@ def build(
         disk.OutputError: if the output cannot be written, or another build is writing it.
     """
     clock = Clock()
-    record = Record(root / CACHE, str(output.resolve()))
+    record = record_of(root, output)
     around = surroundings(options, drafts)
     history = head(root)
     with disk.opened(output) as place:
@@ -79,26 +87,43 @@ def build(
             raise_if_errors(left.problems, strict=strict)
             if (left.inputs, left.outputs) != (inputs, intact):
                 record.save_left(structs.replace(left, inputs=inputs, outputs=intact))
+            _write(manifest, place, left)
             return clock.report(left, place.unchanged(intact))
 
+        from kuzbass_site.cache import Cache
         from kuzbass_site.making import Before, begin
+        from kuzbass_site.templating import Profile
 
         before = Before(left, record.made(left), intact) if left else Before()
         with closing(Cache(root / CACHE)) as cache:
-            making = begin(root, options, inputs, around, before, cache, jobs or cores(), drafts=drafts)
+            making = begin(root, options, inputs, around, before, cache, jobs_for(jobs), drafts=drafts)
             clock.step(N_("read and join"))
             found = raise_if_errors(making.check(), strict=strict)
             clock.step(N_("check"))
+            making.profile = Profile() if profile else None
             making.plan()
             clock.step(N_("plan the pages"))
             published = place.publish(making.files(progress), keep=making.keep)
             clock.step(N_("render and publish"))
         told = tuple(problem for problem in found if not is_note(problem))
         now = (around, history), inputs, dict(published.stats)
-        left = Left(listed(place.digests), *now, told, len(found) - len(told), len(making.pages))
+        left = Left(
+            listed(place.digests),
+            *now,
+            told,
+            len(found) - len(told),
+            len(making.pages),
+            making.site.guide.config.url,
+        )
         record.save(left, Made(making.families, making.exports, making.lint))
+        _write(manifest, place, left)
         clock.step(N_("remember"))
-    return clock.report(left, published)
+    return clock.report(left, published, making.profile.times if making.profile else ())
+
+
+def record_of(root: Path, output: Path) -> Record:
+    """What is known of the last build of an output, wherever the guide lies today."""
+    return Record(root / CACHE, os.path.relpath(output.resolve(), root.resolve()))
 
 
 def load(root: Path, options: Options = Options(), *, drafts: bool = False) -> tuple[Site, list[Problem]]:
@@ -126,6 +151,13 @@ def _intact(place: disk.Output, left: Left | None) -> dict[str, disk.Stat]:
     return {path: seen for path, seen in now.items() if path not in differing}
 
 
+def _write(manifest: Path | None, place: disk.Output, left: Left) -> None:
+    """Write the list of all files of the site."""
+    if manifest:
+        with explained(manifest, N_("The site itself is in place.")):
+            manifest.write_bytes(inventory.dump(place.digests, place.stats(), left.address))
+
+
 def _is_same(left: Left, around: tuple[str, str], inputs: Inputs) -> bool:
     """Whether the last build was made of just this."""
     before = left.inputs
@@ -149,7 +181,9 @@ class Clock:
         self._steps.append((name, now - self._last))
         self._last = now
 
-    def report(self, left: Left, published: disk.Published) -> Report:
+    def report(
+        self, left: Left, published: disk.Published, templates: tuple[TemplateTime, ...] = ()
+    ) -> Report:
         """The report of a build that is done."""
         return Report(
             pages=left.pages,
@@ -158,4 +192,5 @@ class Clock:
             notes=left.notes,
             seconds=time.perf_counter() - self._started,
             steps=tuple(self._steps),
+            templates=templates,
         )

@@ -10,7 +10,7 @@ from pydantic import Field
 from kuzbass_site.forms import Complaints, Form, validate
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.i18n import N_
-from kuzbass_site.models.entry import COLLECTIONS
+from kuzbass_site.models.collections import COLLECTIONS
 from kuzbass_site.models.settings import NO_CHART, Config, FactName, Family, Frame, Label, Licence, Term
 from kuzbass_site.models.stated import Kind
 from kuzbass_site.problems import Problem

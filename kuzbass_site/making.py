@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from msgspec import structs
+
 from kuzbass_site import theme
 from kuzbass_site.assets import AssetError, Assets, bundle
 from kuzbass_site.cache import Cache
 from kuzbass_site.disk.history import head
 from kuzbass_site.disk.stats import Stat
 from kuzbass_site.exports import downloads, made
+from kuzbass_site.i18n import N_
 from kuzbass_site.inputs import Inputs, total
 from kuzbass_site.lint import apply_waivers, lint_site
 from kuzbass_site.models.download import Download
@@ -37,13 +40,17 @@ from kuzbass_site.render import Renderer, output_path
 from kuzbass_site.site import Site, assemble
 from kuzbass_site.state import State, state
 from kuzbass_site.subjects import Library
-from kuzbass_site.workers import TooLong, budget, each
+from kuzbass_site.templating import Profile, TemplateTime
+from kuzbass_site.workers import Jobs, TooLong, budget, each
 
 BUDGET = 60.0
 """Seconds that one page may take."""
 WORTH_IT = 60
 """So many pages to render make up for starting processes."""
 ENTRIES = "entries"
+_FRAME = N_("templates, settings, menu, versions or the day of the build")
+_SHOWN = N_("what the page shows")
+_OUTPUT = N_("the file in the output, which others had changed or removed")
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, and of how many."""
@@ -76,7 +83,7 @@ class Making:
     inputs: Inputs
     surroundings: str
     before: Before
-    jobs: int
+    jobs: Jobs
     site: Site
     library: Library
     problems: list[Problem]
@@ -85,6 +92,7 @@ class Making:
     families: dict[str, tuple[bytes, tuple[Known, ...]]] = field(default_factory=dict)
     exports: tuple[bytes, tuple[str, ...]] = (b"", ())
     lint: tuple[bytes, tuple[Problem, ...]] = (b"", ())
+    profile: Profile | None = None
 
     def check(self) -> list[Problem]:
         """Every problem: those met in reading and those that the rules of the whole guide find, less the waived.
@@ -131,7 +139,9 @@ class Making:
         kept = len(self.pages) - len(self.due)
         done = each(self._render, range(len(self.due)), jobs=self.jobs, least=WORTH_IT)
         self._prepare()
-        for number, (due, data) in enumerate(zip(self.due, done, strict=True), start=1):
+        for number, (due, (data, times)) in enumerate(zip(self.due, done, strict=True), start=1):
+            if self.profile:
+                self.profile.add(times)
             progress(kept + number, len(self.pages))
             yield OutputFile(output_path(due.known.url), data)
         yield from self._exported()
@@ -184,12 +194,12 @@ class Making:
         known = {page.url: page for page in before}
         found = []
         for page in pages():
-            own = sum_of(frame, page.renderer.encode(), pack(page.view))
+            own = {_FRAME: frame, _SHOWN: sum_of(page.renderer.encode(), pack(page.view))}
             head = getattr(page.view, "head", None)
             alternates = head.alternates if isinstance(head, Head) else ()
             index = head.index if isinstance(head, Head) else False
-            found.append(Known(page.url, page.renderer, lang, alternates, index, own))
-            self._keep_or_make(found[-1], known.get(page.url), page)
+            now = Known(page.url, page.renderer, lang, alternates, index, own)
+            found.append(self._kept_or_due(now, known.get(page.url), page))
         self.families[name] = key, tuple(found)
 
     def _plan_entries(self, lang: str) -> None:
@@ -201,16 +211,21 @@ class Making:
         for id_ in self._slices.ids():
             if reader.is_shown(id_):
                 url = reader.url(id_)
-                key = sum_of(frame, self._slices.key(id_))
-                found.append(Known(url, "entry.html", lang, reader.alternates_of(id_), True, key))
-                self._keep_or_make(found[-1], known.get(url), None, id_)
+                key = {_FRAME: frame, **self._slices.key(id_)}
+                page = Known(url, "entry.html", lang, reader.alternates_of(id_), True, key)
+                found.append(self._kept_or_due(page, known.get(url), None, id_))
         self.families[name] = b"", tuple(found)
 
-    def _keep_or_make(self, page: Known, before: Known | None, made: Page | None, id_: str = "") -> None:
+    def _kept_or_due(self, page: Known, before: Known | None, made: Page | None, id_: str = "") -> Known:
+        """The page as it is to be remembered: kept as it is, or due for the reasons that it then bears."""
         if before and before.key == page.key and self._is_intact(page.url):
             self._keep(page)
-        else:
-            self.due.append(Due(page, made, id_))
+            return structs.replace(page, why=before.why)
+        old = before.key if before else {}
+        changed = tuple(kind for kind in page.key if old.get(kind) != page.key[kind])
+        page = structs.replace(page, why=(changed or (_OUTPUT,)) if before else ())
+        self.due.append(Due(page, made, id_))
+        return page
 
     def _is_intact(self, url: str) -> bool:
         return str(output_path(url)) in self.before.intact
@@ -262,12 +277,18 @@ class Making:
         except ContentError as error:
             raise TemplateError(error.problems) from error
 
-    def _render(self, number: int) -> bytes:
+    @cached_property
+    def _measured(self) -> Profile | None:
+        return Profile() if self.profile else None
+
+    def _render(self, number: int) -> tuple[bytes, tuple[TemplateTime, ...]]:
+        """The bytes of a page, and what it took in each template if that is wanted."""
         due = self.due[number]
         try:
             with budget(BUDGET):
                 page = due.page or self._slices.page(due.id, due.known.lang)
-                return self._renderers[page.lang].render(page).data
+                data = self._renderers[page.lang].render(page).data
+                return data, self._measured.take() if self._measured else ()
         except TooLong:
             where = PurePosixPath("templates") / due.known.renderer
             words = f"{due.known.url}: over {BUDGET:.0f} s"
@@ -327,7 +348,7 @@ def begin(
     surroundings: str,
     before: Before,
     cache: Cache,
-    jobs: int,
+    jobs: Jobs,
     *,
     drafts: bool,
 ) -> Making:

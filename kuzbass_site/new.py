@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from kuzbass_site.config import INTERFACE_LANGUAGES
 from kuzbass_site.i18n import N_
-from kuzbass_site.models.entry import COLLECTIONS
+from kuzbass_site.models.collections import COLLECTIONS
 from kuzbass_site.site import FIXED
 from kuzbass_site.text import slug
 

@@ -26,6 +26,7 @@ from kuzbass_site.registry import parse_glossary, parse_sources
 from kuzbass_site.schema import Parsed, parse_content, parse_rest
 from kuzbass_site.site import id_of
 from kuzbass_site.subjects import Library, subjects_of
+from kuzbass_site.workers import Jobs
 
 SITE_YAML = "content/site.yaml"
 SOURCES_YAML = "content/sources.yaml"
@@ -68,7 +69,7 @@ def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Pr
 
 
 def open_guide(
-    root: Path, options: Options, cache: Cache, inputs: Inputs, jobs: int
+    root: Path, options: Options, cache: Cache, inputs: Inputs, jobs: Jobs
 ) -> tuple[Guide, list[Problem], Library]:
     """Read everything as ``read_guide`` does, from the cache what has not changed; its texts without their words.
 

@@ -34,6 +34,8 @@ class Left(Struct, frozen=True, array_like=True):
     """What there was to say of the content, sorted; without the notes, of which only the number is kept."""
     notes: int
     pages: int
+    address: str
+    """That of the site, without a slash at its end."""
 
 
 class Known(Struct, frozen=True, array_like=True):
@@ -44,7 +46,10 @@ class Known(Struct, frozen=True, array_like=True):
     lang: str
     alternates: tuple[tuple[str, str], ...]
     index: bool
-    key: bytes
+    key: dict[str, bytes]
+    """Of each kind of thing that the page is made of, a digest."""
+    why: tuple[str, ...] = ()
+    """The kinds that had changed when it was last made; empty for a page that was new."""
 
 
 class Made(Struct, frozen=True, array_like=True):
@@ -73,6 +78,10 @@ class Record:
         data = self._load("made")
         made = _made(data[_SUM:]) if data and data[:_SUM] == left.published else None
         return made or Made({}, (b"", ()), (b"", ()))
+
+    def pages(self, left: Left) -> tuple[Known, ...]:
+        """All pages of that site, as far as they are known."""
+        return tuple(page for _, several in self.made(left).families.values() for page in several)
 
     def save(self, left: Left, made: Made) -> None:
         """Write both down."""

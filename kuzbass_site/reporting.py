@@ -8,9 +8,13 @@ import textwrap
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kuzbass_site.i18n import number, translate, translate_plural
+from kuzbass_site.i18n import N_, number, translate, translate_plural
 from kuzbass_site.problems import CODES, Code, Level, Problem
+
+if TYPE_CHECKING:
+    from kuzbass_site.templating import TemplateTime
 
 WIDTH = 120
 """Columns of a terminal that a complaint makes use of."""
@@ -181,6 +185,19 @@ def tally(problems: Sequence[Problem], lang: str = "en", *, notes: bool = True, 
     if counts[Level.NOTE] and not notes:
         parts[-1] += "; " + translate("`kuzbass-site check --notes` shows them", lang)
     return ", ".join(parts)
+
+
+def profiled(times: Iterable[TemplateTime], lang: str = "en") -> str:
+    """A table of how often each template was used, how long it took in all and at worst (ms), and on which page."""
+    heads = (N_("count"), N_("total ms"), N_("worst ms"))
+    rows = [f"{translate(heads[0], lang):>8} {translate(heads[1], lang):>10} {translate(heads[2], lang):>10}"]
+    rows += [
+        f"{each.count:8} {each.seconds * 1000:10.1f} {each.worst * 1000:10.2f}  {each.name}  {each.url}"
+        for each in times
+    ]
+    if len(rows) == 1:
+        rows.append(translate("no page had to be rendered", lang))
+    return "\n".join(rows) + "\n"
 
 
 def _counted(level: Level, count: int, lang: str) -> str:

@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 
 from kuzbass_site.geo import Nearest, bearing, compass, distance_km
 from kuzbass_site.models.body import LinkMark
-from kuzbass_site.models.entry import COLLECTIONS, Claim, Entry, Location, Stop, Translation
+from kuzbass_site.models.collections import COLLECTIONS
+from kuzbass_site.models.entry import Claim, Entry, Location, Stop, Translation
 from kuzbass_site.models.guide import Guide
 from kuzbass_site.models.settings import GlossaryTerm
 from kuzbass_site.models.source import Source

@@ -25,7 +25,7 @@ from kuzbass_site.problems import Problem
 from kuzbass_site.prose import cited_figures
 from kuzbass_site.schema import parse_content, parse_rest
 from kuzbass_site.site import id_of
-from kuzbass_site.workers import TooLong, budget, each
+from kuzbass_site.workers import Jobs, TooLong, budget, each
 
 BUDGET = 20.0
 """Seconds that reading the files of one subject may take; with few hundred words it takes milliseconds."""
@@ -96,7 +96,7 @@ class Library:
             self._vocabulary, *(path.encode("utf-8", "surrogateescape") + d for path, d in self.files[name])
         )
 
-    def read(self, jobs: int) -> Iterator[Subject]:
+    def read(self, jobs: Jobs) -> Iterator[Subject]:
         """Every subject, in the order of the files."""
         known = {name: value for name, key, value in self.cache.all("subject") if self._is_of(name, key)}
         missing = [name for name in self.files if name not in known]

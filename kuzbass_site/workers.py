@@ -7,16 +7,17 @@ results are the same.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -33,30 +34,43 @@ class TooLong(Exception):  # noqa: N818 - reads as what happened
     """A piece of work took longer than its budget."""
 
 
-def cores() -> int:
-    """How many processes can work at once on this machine, as far as it lets us."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+class Jobs(NamedTuple):
+    """How many processes may work at once; ``always`` even where there is little to do."""
+
+    processes: int
+    always: bool = False
 
 
-def each(work: Callable[[T], U], things: Sequence[T], *, jobs: int, least: int) -> Iterator[U]:
+def jobs_for(wanted: int) -> Jobs:
+    """As many as *wanted*; for 0, as many as the machine lets us use at once, where they are worth it."""
+    if wanted:
+        return Jobs(wanted, always=True)
+    return Jobs(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+def each(work: Callable[[T], U], things: Sequence[T], *, jobs: Jobs, least: int) -> Iterator[U]:
     """Do the *work* on every thing; the results come in the order of the things.
 
     Processes are forked if there are at least *least* things and *jobs* are more than one. An exception of the
     work is raised here, and ends the processes.
     """
-    if jobs < 2 or len(things) < max(2, least) or not _can_fork():
+    enough = 2 if jobs.always else max(2, least)
+    if jobs.processes < 2 or len(things) < enough or not _can_fork():
         yield from map(work, things)
         return
-    size = max(1, min(-(-len(things) // (jobs * PER_WORKER)), 200))
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    size = max(1, min(-(-len(things) // (jobs.processes * PER_WORKER)), 200))
     chunks = [things[n : n + size] for n in range(0, len(things), size)]
     global _work
     before, _work = _work, work
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin)
+    pool = ProcessPoolExecutor(jobs.processes, multiprocessing.get_context("fork"), _begin)
     try:
         waiting: deque[Future[list[Any]]] = deque()
         for chunk in chunks:
             waiting.append(pool.submit(_chunk, chunk))
-            if len(waiting) >= jobs * AHEAD:
+            if len(waiting) >= jobs.processes * AHEAD:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
@@ -94,11 +108,7 @@ def budget(seconds: float) -> Iterator[None]:
 
 
 def _can_fork() -> bool:
-    return (
-        "fork" in multiprocessing.get_all_start_methods()
-        and threading.current_thread() is threading.main_thread()
-        and not multiprocessing.current_process().daemon
-    )
+    return hasattr(os, "fork") and threading.current_thread() is threading.main_thread()
 
 
 def _begin() -> None:

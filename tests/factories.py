@@ -23,9 +23,11 @@ from kuzbass_site import dates, frontmatter
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.geo import Coordinates
 from kuzbass_site.models.body import Body, Citation, CitationMark, LinkMark, Mark
-from kuzbass_site.models.entry import COLLECTIONS, Claim, Entry, Location, Reference, Stop, Translation
+from kuzbass_site.models.collections import COLLECTIONS
+from kuzbass_site.models.entry import Claim, Entry, Location, Reference, Stop, Translation
 from kuzbass_site.models.files import SourceFile, Span
-from kuzbass_site.models.guide import Guide, History
+from kuzbass_site.models.guide import Guide
+from kuzbass_site.models.history import History
 from kuzbass_site.models.settings import Config, FactName, Frame, Label, Term
 from kuzbass_site.models.source import Source
 from kuzbass_site.models.stated import Event, Fact, Kind, Point, Quantity, Stated, Value

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from kuzbass_site.disk.history import head, newest_commit_date, read_history
-from kuzbass_site.models.guide import History
+from kuzbass_site.models.history import History
 
 KALTAN = "content/towns/kaltan.md"
 

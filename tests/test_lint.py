@@ -22,7 +22,8 @@ from kuzbass_site.lint import (
     urls,
 )
 from kuzbass_site.models.body import Body, FigureMark, Heading
-from kuzbass_site.models.entry import COLLECTIONS, Claim, Entry, Figure, Translation, Visit
+from kuzbass_site.models.collections import COLLECTIONS
+from kuzbass_site.models.entry import Claim, Entry, Figure, Translation, Visit
 from kuzbass_site.models.files import Span
 from kuzbass_site.models.settings import GlossaryTerm, Term
 from kuzbass_site.models.stated import Certainty, Kind

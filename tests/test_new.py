@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kuzbass_site.cli import main
 from kuzbass_site.config import INTERFACE_LANGUAGES
-from kuzbass_site.models.entry import COLLECTIONS, Entry
+from kuzbass_site.models.collections import COLLECTIONS
+from kuzbass_site.models.entry import Entry
 from kuzbass_site.new import TitleError, skeleton, skeleton_path
 from kuzbass_site.schema import parse_content
 from kuzbass_site.site import FIXED

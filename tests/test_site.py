@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuzbass_site.geo import distance_km
-from kuzbass_site.models.entry import COLLECTIONS, Claim, Entry, Translation, Visit
+from kuzbass_site.models.collections import COLLECTIONS
+from kuzbass_site.models.entry import Claim, Entry, Translation, Visit
 from kuzbass_site.models.geography import Geography
 from kuzbass_site.pages import plan
 from kuzbass_site.pages.words import PART_WORDS

@@ -6,7 +6,7 @@ Exit codes: 0 good, 1 problems in the content, 2 usage, 3 configuration, 4 templ
 
 from __future__ import annotations
 
-from kuzbass_site.cli import verify  # noqa: F401 - adds its command
+from kuzbass_site.cli import translated, verify, why  # noqa: F401 - they add their commands
 from kuzbass_site.cli.commands import main
 
 __all__ = ["main"]

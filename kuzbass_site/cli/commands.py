@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import click
 
@@ -15,14 +15,10 @@ from kuzbass_site.build import build as build_site
 from kuzbass_site.cli.exits import Exit, leaving_well, show
 from kuzbass_site.cli.progress import telling
 from kuzbass_site.i18n import N_, number, translate, translate_plural
-from kuzbass_site.models.entry import COLLECTIONS
-from kuzbass_site.models.guide import Guide
+from kuzbass_site.models.collections import COLLECTIONS
 from kuzbass_site.models.options import Options
 from kuzbass_site.problems import CODES, Level, is_error
-from kuzbass_site.reading import read_guide
-from kuzbass_site.site import id_of
 from kuzbass_site.text import closest
-from kuzbass_site.translated import StampError, digest_of, find_pair, stamp
 
 LANGUAGES = ("en", "ru")
 
@@ -105,6 +101,18 @@ def main() -> None:
 @click.option("--url", default="", help="Address of the published site, instead of that in site.yaml.")
 @click.option("--repository", default="", help="Address of the repository, instead of that in site.yaml.")
 @click.option(
+    "--jobs", type=click.IntRange(0, 256), default=0, metavar="N",
+    help="Processes that work at once; by default as many as there are cores, where it is worth it.",
+)  # fmt: skip
+@click.option("--timings", is_flag=True, help="Say how long each step took.")
+@click.option(
+    "--profile-templates", is_flag=True, help="Say how long each template took, worst page and all."
+)
+@click.option(
+    "--manifest", type=click.Path(dir_okay=False, path_type=Path),
+    help="Write address, SHA-256 and size of every file here; `verify` holds a folder against it.",
+)  # fmt: skip
+@click.option(
     "--portable", is_flag=True,
     help="Let links name files, so that the site opens from a folder or a memory stick, without a server.",
 )  # fmt: skip
@@ -120,20 +128,32 @@ def build(
     no_search: bool,  # noqa: ARG001 - accepted so that scripts can say it from the start
     url: str,
     repository: str,
+    jobs: int,
+    timings: bool,
+    profile_templates: bool,
+    manifest: Path | None,
     portable: bool,
     quiet: bool,
     lang: str,
 ) -> None:
-    """Build the guide into a folder of static pages."""
+    """Build the guide into a folder of static pages; what has not changed since the last time is kept."""
     with leaving_well(root, lang=lang):
         options = Options(today=today, url=url, repository=repository, portable=portable)
         with telling(quiet=quiet) as progress:
-            report = build_site(root, output, options, strict=strict, drafts=drafts, progress=progress)
+            report = build_site(
+                root, output, options, strict=strict, drafts=drafts, progress=progress,
+                jobs=jobs, manifest=manifest, profile=profile_templates,
+            )  # fmt: skip
         show(report.problems, root, "text", lang)
         if not quiet:
             click.echo(_built(report, output, lang))
             if report.notes:
                 click.echo(reporting.tally(report.problems, lang, notes=False, more=report.notes))
+        if timings:
+            for name, seconds in report.steps:
+                click.echo(f"{seconds:9.3f} s  {translate(name, lang)}")
+        if profile_templates:
+            click.echo(reporting.profiled(report.templates, lang), nl=False)
 
 
 def _built(report: Report, output: Path, lang: str) -> str:
@@ -264,63 +284,6 @@ def new(collection: str, title: str, root: Path, *, lang: str) -> None:
             "%(path)s is ready to be filled in; `kuzbass-site check` says what is missing", lang
         )
         click.echo(words % {"path": path})
-
-
-@main.command()
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-)  # fmt: skip
-@root_option
-@lang_option
-def translated(files: tuple[Path, ...], root: Path, *, lang: str) -> None:
-    """Note in each translation FILE... that it is up to date: stamp it with what it translates.
-
-    When the original changes after that, `check --notes` and the page say so.
-    """
-    from kuzbass_site.disk.errors import explained
-
-    with leaving_well(root, lang=lang):
-        guide, _ = read_guide(root)
-        stamped = [(file, *_stamped(guide, root, file, lang)) for file in files]
-        for file, before, after in stamped:
-            if before == after:
-                words = translate("%(path)s is stamped already", lang)
-            else:
-                words = translate("%(path)s is stamped with the text that it translates", lang)
-                with explained(file, N_("What it holds may be damaged.")):
-                    file.write_bytes(after)
-            click.echo(words % {"path": file})
-
-
-def _stamped(guide: Guide, root: Path, file: Path, lang: str) -> tuple[bytes, bytes]:
-    """What a file holds, and what it holds with its stamp.
-
-    Raises:
-        click.UsageError: if it is no translation, or cannot be stamped.
-    """
-    place = file.resolve()
-    inside = place.relative_to(root.resolve()) if place.is_relative_to(root.resolve()) else place
-    path = PurePosixPath(inside.as_posix())
-    translation, original = find_pair(guide, path)
-    names = {"path": file, "original": f"content/{id_of(path)}.md"}
-    if translation is None and id_of(path) and path.name.count(".") > 1:
-        words = translate("%(path)s has mistakes; `kuzbass-site check` names them", lang)
-        raise click.UsageError(words % names)
-    if translation is None:
-        words = translate("%(path)s is no translation: it would be named like kaltan.ru.md", lang)
-        raise click.UsageError(words % names)
-    if original is None:
-        words = translate("what %(path)s translates, %(original)s, is missing or has mistakes", lang)
-        raise click.UsageError(words % names)
-    before = file.read_bytes()
-    try:
-        return before, stamp(before, digest_of(original))
-    except StampError as error:
-        words = translate(
-            "%(path)s cannot be stamped; write `translates: %(digest)s` into its front matter", lang
-        )
-        raise click.UsageError(words % {**names, "digest": digest_of(original)}) from error
 
 
 @main.command()

@@ -9,13 +9,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from kuzbass_site.models.guide import History
+from kuzbass_site.models.history import History
 
 # Variables that point Git at another repository or change what a path means, as they stand in a hook, are
 # left out; those that say where Git and its settings are stay.
@@ -135,6 +134,8 @@ def newest_commit_date(root: Path) -> date | None:
 
 def _git(root: Path, *arguments: str) -> bytes | None:
     """What Git answers, or None when it is not there or has nothing to say."""
+    import subprocess  # costs more than many a build in which nothing has changed
+
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT
     }

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from kuzbass_site.i18n import N_
 from kuzbass_site.lint.references import WHOLE, at
-from kuzbass_site.models.entry import COLLECTIONS
+from kuzbass_site.models.collections import COLLECTIONS
 from kuzbass_site.models.files import Span
 from kuzbass_site.problems import Problem
 from kuzbass_site.site import FIXED, Site

@@ -13,7 +13,6 @@ from kuzbass_site.models.files import Span
 from kuzbass_site.models.stated import Event, Fact, Stated
 from kuzbass_site.models.waiver import Waiver
 
-COLLECTIONS = ("landmarks", "towns", "sectors", "themes", "tours", "claims", "pages")
 STATUSES = (
     "working",
     "part-working",

@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import PurePosixPath
 
 from msgspec import Struct
 
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.geography import Geography
+from kuzbass_site.models.history import History
 from kuzbass_site.models.settings import Config, GlossaryTerm
 from kuzbass_site.models.source import Sources
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
-    """When files were last changed, by path; empty where that cannot be known (a shallow clone)."""
-
-    changed: Mapping[PurePosixPath, date] = field(default_factory=dict)
-    created: Mapping[PurePosixPath, date] = field(default_factory=dict)
 
 
 class Face(Struct, frozen=True, array_like=True):

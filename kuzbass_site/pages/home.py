@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kuzbass_site.article import References
 from kuzbass_site.dates import parse
 from kuzbass_site.i18n import number
-from kuzbass_site.models.entry import COLLECTIONS
+from kuzbass_site.models.collections import COLLECTIONS
 from kuzbass_site.models.page import Page
 from kuzbass_site.pages import unknown
 from kuzbass_site.pages.places import overview

@@ -15,9 +15,10 @@ from typing import TypeVar
 from msgspec import structs
 
 from kuzbass_site.faces import card_of
+from kuzbass_site.i18n import N_
 from kuzbass_site.models.body import Body
 from kuzbass_site.models.entry import Entry, Translation
-from kuzbass_site.models.guide import History
+from kuzbass_site.models.history import History
 from kuzbass_site.models.page import Page
 from kuzbass_site.packing import pack, sum_of
 from kuzbass_site.pages import entries
@@ -27,6 +28,13 @@ from kuzbass_site.site import Site
 T = TypeVar("T")
 Words = Callable[[str], Mapping[str, Body]]
 """The bodies of a subject with all their words, by the path of the file."""
+
+OWN = N_("the files of the entry")
+JOINS = N_("which others are near, related, before, after or lead to it")
+CARDS = N_("the title, summary, status or first date of another that it shows")
+CLAIMS = N_("the claims about it")
+SOURCES = N_("the sources that it cites")
+HISTORY = N_("the day of its last change")
 
 
 class Slices:
@@ -41,20 +49,19 @@ class Slices:
         """The entries with a page of their own kind, in the order of the site."""
         return (id_ for id_ in self._site.entries if not id_.startswith("pages/"))
 
-    def key(self, id_: str) -> bytes:
-        """What tells this slice from any other, of this entry and of earlier builds."""
+    def key(self, id_: str) -> dict[str, bytes]:
+        """What tells this slice from any other, of this entry and of earlier builds, by kinds of things."""
         site, faces = self._site, self._site.guide.faces
-        parts = [
-            faces[id_].whole,
-            pack(self._joins(id_)),
-            *map(self._source_digests.__getitem__, self._keys(id_)),
-        ]
-        for other in self._others(id_):
-            parts += [other.encode(), faces[other].card]
-        for claim in site.claims_about.get(id_, ()):
-            parts += [claim.encode(), faces[claim].whole]
-        parts.append(pack([site.guide.history.changed.get(path) for path in self._paths(id_)]))
-        return sum_of(*parts)
+        claims = site.claims_about.get(id_, ())
+        others = self._others(id_)
+        return {
+            OWN: faces[id_].whole,
+            JOINS: sum_of(pack(self._joins(id_))),
+            CARDS: sum_of(*(part for other in others for part in (other.encode(), faces[other].card))),
+            CLAIMS: sum_of(*(part for claim in claims for part in (claim.encode(), faces[claim].whole))),
+            SOURCES: sum_of(*map(self._source_digests.__getitem__, self._keys(id_))),
+            HISTORY: sum_of(pack([site.guide.history.changed.get(path) for path in self._paths(id_)])),
+        }
 
     def page(self, id_: str, lang: str) -> Page:
         """The page of an entry in a language, made from its slice."""

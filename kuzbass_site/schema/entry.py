@@ -11,9 +11,9 @@ from kuzbass_site.forms import Complaints, Loc, read_waivers, validate
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.markdown import parse_body
 from kuzbass_site.models.body import Body
+from kuzbass_site.models.collections import COLLECTIONS
 from kuzbass_site.models.entry import (
     ACCESS,
-    COLLECTIONS,
     STATUSES,
     VERDICTS,
     Claim,

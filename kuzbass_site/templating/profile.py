@@ -56,6 +56,11 @@ class Profile:
                 url=worst.url,
             )
 
+    def take(self) -> tuple[TemplateTime, ...]:
+        """What was gathered since it was last taken, for another process to ``add``."""
+        times, self._times = self.times, {}
+        return times
+
     def page(self, name: str, url: str, render: Callable[[], T]) -> T:
         """Render the page *url* with the template *name*, timed."""
         self._url = url
