@@ -11,7 +11,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -48,7 +48,7 @@ def jobs_for(wanted: int) -> Jobs:
     return Jobs(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
-def each(work: Callable[[T], U], things: Sequence[T], *, jobs: Jobs, least: int) -> Iterator[U]:
+def each(work: Callable[[T], U], things: Sequence[T], *, jobs: Jobs, least: int) -> Generator[U, None, None]:
     """Do the *work* on every thing; the results come in the order of the things.
 
     Processes are forked if there are at least *least* things and *jobs* are more than one. An exception of the

@@ -281,7 +281,8 @@ def test_every_problem_that_can_be_met_is_met_here() -> None:
 
     unmet = set(CODES) - {head["code"] for head in heads if head}
 
-    assert unmet == {"yaml/syntax"}  # what no rule has words for: nothing is known that earns it
+    # What no rule has words for: nothing is known that earns it. What is too slow: see test_workers.
+    assert unmet == {"yaml/syntax", "file/too-slow"}
 
 
 # -- Nothing is published ---------------------------------------------------------------------------
