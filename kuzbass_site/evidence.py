@@ -46,21 +46,32 @@ def certainty(citations: Iterable[Citation], sources: Sources) -> Certainty:
     Certain: one source of tier A, or two of B, or one of B that one of C confirms. Less certain: one of
     B, or C alone. Uncertain: D alone, or nothing. (The confidence rule of the guide's research dossier.)
     """
-    tiers = Counter(origins(citations, sources).values())
-    if tiers["A"] or tiers["B"] >= 2 or (tiers["B"] and tiers["C"]):
+    citations = tuple(citations)
+    found = _tiers(citations, sources)
+    if "A" in found:  # which no copy of it can make less sure
         return Certainty.CERTAIN
-    return Certainty.LESS_CERTAIN if tiers["B"] or tiers["C"] else Certainty.UNCERTAIN
+    if "B" not in found:
+        return Certainty.LESS_CERTAIN if "C" in found else Certainty.UNCERTAIN
+    tiers = Counter(origins(citations, sources).values())
+    return Certainty.CERTAIN if tiers["B"] >= 2 or tiers["C"] else Certainty.LESS_CERTAIN
 
 
 def is_weak(citations: Iterable[Citation], sources: Sources) -> bool:
     """Whether something is cited, and only from tiers C and D."""
-    tiers = set(origins(citations, sources).values())
-    return bool(tiers) and not tiers & set(GOOD)
+    tiers = _tiers(citations, sources)
+    return bool(tiers) and tiers.isdisjoint(GOOD)
+
+
+def _tiers(citations: Iterable[Citation], sources: Sources) -> set[str]:
+    """The tiers of what is cited, copies and all."""
+    return {source.tier for citation in citations if (source := sources.get(citation.key))}
 
 
 def shared_origin(citations: Iterable[Citation], sources: Sources) -> str:
     """The one work that all of several sources go back to; empty where there are more, or one source."""
     keys = {citation.key for citation in citations}
+    if len(keys) < 2:
+        return ""
     found = list(origins(map(Citation, keys), sources))
     return found[0] if len(found) == 1 and len(keys & sources.keys()) > 1 else ""
 

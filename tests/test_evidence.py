@@ -97,6 +97,27 @@ def test_a_copy_of_what_is_cited_never_makes_a_value_surer(
         assert origins(cited(*keys, "copy"), with_copy) == found
 
 
+@given(
+    st.lists(st.sampled_from(KEYS), max_size=6),
+    st.dictionaries(st.sampled_from(KEYS), st.lists(st.sampled_from(KEYS), max_size=2)),
+    st.dictionaries(st.sampled_from(KEYS), st.sampled_from(TIERS)),
+)
+def test_certainty_and_weakness_are_those_of_the_origins(
+    keys: list[str], copies: dict[str, list[str]], tiers: dict[str, str]
+) -> None:
+    sources = {
+        key: source(key, tier=tiers[key], derived_from=tuple(copies.get(key, ())))
+        for key in KEYS
+        if key in tiers
+    }
+    found = list(origins(cited(*keys), sources).values())
+    good, certain = set(found) & {"A", "B"}, "A" in found or found.count("B") > 1 or {"B", "C"} <= set(found)
+    less = Certainty.LESS_CERTAIN if good or "C" in found else Certainty.UNCERTAIN
+
+    assert is_weak(cited(*keys), sources) == bool(found and not good)
+    assert certainty(cited(*keys), sources) is (Certainty.CERTAIN if certain else less)
+
+
 @given(st.permutations(sorted(SOURCES)), st.integers(0, len(SOURCES)))
 def test_the_order_of_the_sources_does_not_matter(keys: list[str], count: int) -> None:
     some = keys[:count]

@@ -8,10 +8,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kuzbass_site import dates
 from kuzbass_site.evidence import MONTHS, YEARS
-from kuzbass_site.lint import lint
+from kuzbass_site.lint import facts, lint
 from kuzbass_site.lint.waivers import Waived, waivers
 from kuzbass_site.models.entry import Claim, Entry, Names, Translation, Visit
 from kuzbass_site.models.files import Span
@@ -313,6 +315,58 @@ def test_two_entries_that_speak_of_a_third_agree_with_each_other() -> None:
         told(of_kaltan(KALTAN, "26000", "27000"), of_kaltan("sectors/energy", "27000", "26000"), growth) == []
     )
     assert told(entry(), energy, of_kaltan("themes/growth", "26000")) == []
+
+
+told_of_kaltan = st.lists(
+    st.builds(
+        lambda own, readings, points: (own, readings, points),
+        st.booleans(),
+        st.lists(st.sampled_from(["26000", "27000", "28000", "unknown"]), max_size=3, unique=True),
+        st.dictionaries(st.sampled_from(["y1959", "y1989"]), st.sampled_from(["1", "2", "3"])),
+    ),
+    max_size=7,
+)
+
+
+@given(told_of_kaltan)
+def test_each_is_told_of_the_first_before_it_who_says_otherwise(
+    tellers: list[tuple[bool, list[str], dict[str, str]]],
+) -> None:
+    several = []
+    for number, (own, readings, points) in enumerate(tellers):
+        teller = of_kaltan(KALTAN if own else f"themes/t{number}", *readings, **points)
+        several.append(facts._Told(teller, teller.facts[0]))
+    expected = list[Problem]()
+    for number, later in enumerate(several):
+        each = (list(facts._conflicts(KALTAN, earlier, later)) for earlier in several[:number])
+        expected += next((problems for problems in each if problems), [])
+
+    assert list(facts._disagreements(KALTAN, several)) == expected
+
+
+def test_who_tells_of_the_same_is_not_compared_with_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    compare = facts._contradicts
+
+    def counted(by_itself: bool, theirs: frozenset[object], ours: frozenset[object]) -> bool:
+        nonlocal asked
+        asked += 1
+        return compare(by_itself, theirs, ours)
+
+    monkeypatch.setattr(facts, "_contradicts", counted)
+    own = of_kaltan(KALTAN, *map(str, range(300)))
+    same = [of_kaltan(f"themes/same-{n:03}", "7") for n in range(300)]
+    each_its_own = [of_kaltan(f"tours/own-{n:03}", str(n), **{f"y1{n:03}": "8"}) for n in range(300)]
+    problems = list(facts.entries_agree(site(own, *same, *each_its_own)))
+
+    against = [problem.args[-1].partition(":")[0] for problem in problems]
+    assert (
+        against
+        == ["content/themes/same-000.md"] * 7
+        + ["content/tours/own-000.md"]
+        + ["content/themes/same-000.md"] * 292
+    )
+    assert asked < 10 * 600
 
 
 # --- waivers ---

@@ -25,6 +25,10 @@ _SAME_UNITS = {
 """Units that are others in another size or spelling: how many of which."""
 
 
+_Values = frozenset[object]
+_Bounds = tuple[date | None, date | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A fact with the entry that states it, about itself or about another."""
@@ -56,12 +60,69 @@ def entries_agree(site: Site) -> Iterable[Problem]:
             place = 0 if subject == entry.id else len(told[subject, fact.name])
             told[subject, fact.name].insert(place, _Told(entry, fact))
     for (subject, _), several in sorted(told.items()):
-        for number, later in enumerate(several):
-            for earlier in several[:number]:
-                found = list(_conflicts(subject, earlier, later))
-                yield from found
-                if found:
-                    break
+        if len(several) > 1:
+            yield from _disagreements(subject, several)
+
+
+def _disagreements(subject: str, several: list[_Told]) -> Iterator[Problem]:
+    """Whatever each tells otherwise than the first of those before it who tell otherwise."""
+    heard = _Heard(subject)
+    for later in several:
+        earlier = heard.first_against(later.fact)
+        if earlier is not None:
+            yield from _conflicts(subject, earlier, later)
+        heard.add(later)
+
+
+class _Heard:
+    """What has been told of one fact so far: who contradicts another is found without asking all.
+
+    Those who tell the same are asked as one, and as far as they were asked for some values, nobody who gives
+    the same values asks them again.
+    """
+
+    def __init__(self, subject: str) -> None:
+        self._subject = subject
+        self._told: list[_Told] = []
+        self._places: dict[tuple[bool, _Values], int] = {}
+        self._kinds: list[tuple[bool, _Values]] = []
+        self._asked: dict[_Values, int] = {}
+        self._points: defaultdict[_Bounds, dict[object, int]] = defaultdict(dict)
+
+    def add(self, told: _Told) -> None:
+        """Remember another who tells of it."""
+        place = len(self._told)
+        self._told.append(told)
+        kind = told.entry.id == self._subject, _values(told.fact)
+        if kind not in self._places:
+            self._places[kind] = place
+            self._kinds.append(kind)
+        # The last of several for one time counts; of all that is told of it two values are enough to know.
+        for when, stated in {_bounds(point.date): point.stated for point in told.fact.points}.items():
+            if len(self._points[when]) < 2:
+                self._points[when].setdefault(_same(stated.value), place)
+
+    def first_against(self, fact: Fact) -> _Told | None:
+        """The first who tells something else than a fact."""
+        places = [
+            place
+            for point in fact.points
+            for value, place in self._points.get(_bounds(point.date), {}).items()
+            if value != _same(point.stated.value)
+        ]
+        ours = _values(fact)
+        asked = self._asked.get(ours, 0)
+        while asked < len(self._kinds) and not _contradicts(*self._kinds[asked], ours):
+            asked += 1
+        self._asked[ours] = asked
+        if asked < len(self._kinds):
+            places.append(self._places[self._kinds[asked]])
+        return self._told[min(places)] if places else None
+
+
+def _contradicts(by_itself: bool, theirs: _Values, ours: _Values) -> bool:
+    """Whether ours has a value that theirs lacks, unless ours has all of theirs and nobody has the last word."""
+    return bool(theirs) and not ours <= theirs and (by_itself or not theirs <= ours)
 
 
 def _conflicts(subject: str, earlier: _Told, later: _Told) -> Iterator[Problem]:
@@ -69,10 +130,9 @@ def _conflicts(subject: str, earlier: _Told, later: _Told) -> Iterator[Problem]:
     ours, theirs = later.fact, earlier.fact
     by_itself = subject == earlier.entry.id
     pairs = list(_of_one_day(ours, theirs))
-    if by_itself or not _is_among(theirs.readings, ours.readings):
-        known = [_same(reading.value) for reading in theirs.readings]
-        if known:
-            pairs += [(each, theirs.readings[0]) for each in ours.readings if _same(each.value) not in known]
+    known = _values(theirs)
+    if _contradicts(by_itself, known, _values(ours)):
+        pairs += [(each, theirs.readings[0]) for each in ours.readings if _same(each.value) not in known]
     for here, there in pairs:
         where = f"{earlier.entry.path}:{there.span.line}"
         yield at(
@@ -89,11 +149,11 @@ def _of_one_day(ours: Fact, theirs: Fact) -> Iterator[tuple[Stated, Stated]]:
             yield point.stated, there
 
 
-def _is_among(some: tuple[Stated, ...], others: tuple[Stated, ...]) -> bool:
-    return {_same(each.value) for each in some} <= {_same(each.value) for each in others}
+def _values(fact: Fact) -> _Values:
+    return frozenset(_same(reading.value) for reading in fact.readings)
 
 
-def _bounds(when: FuzzyDate) -> tuple[date | None, date | None]:
+def _bounds(when: FuzzyDate) -> _Bounds:
     return when.earliest, when.latest
 
 
