@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
+
+from msgspec import Struct
 
 from kuzbass_site.markdown.plain import DROPPED
 from kuzbass_site.markdown.source import Source
@@ -48,8 +49,7 @@ _MOST_TRIES = 20
 _LONGEST_LINE = 30
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """A block on its way; ``note`` is the label of the footnote that it begins."""
 
     kind: BlockKind

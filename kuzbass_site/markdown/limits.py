@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kuzbass_site.markdown.source import Source, Stretch, blank, lines_of
 
@@ -33,8 +34,7 @@ _DEFINING = re.compile(r"^[ ]{0,3}:[ ]", re.MULTILINE)
 _DEFINITIONS = re.compile(r"^[ ]{0,3}[*]?\[[^\]\n]*\][ ]?:", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """A limit that a text exceeds: code, args, and the stretch where it does."""
 
     code: str

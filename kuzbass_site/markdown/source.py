@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from kuzbass_site.models.files import Span
 
@@ -27,8 +28,7 @@ Stretch = tuple[int, int]
 """Start and end of a piece of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(Struct, frozen=True):
     """A block of code between two fences; ``code`` is what stands between them."""
 
     start: int
@@ -38,8 +38,7 @@ class Fence:
     closed: bool
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """A body's text without reserved characters, its fenced code and its comments."""
 
     text: str
