@@ -140,6 +140,8 @@ def _read(match: re.Match[str], text: str) -> Found:
     start = match.start()
     if not match["close"]:
         return _unclosed(match)
+    if match["close"] == "]" and text.startswith("[@", start) and KEY.fullmatch(match["inner"]):
+        return Found(start, match.end(), (Citation(match["inner"]),), (start + 2,))
     citations, keys = list[Citation](), list[int]()
     position = text.index("@", start) if "@" in match.group() else start
     for piece in ("@" + match["inner"]).split(";"):
