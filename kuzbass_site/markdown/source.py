@@ -100,6 +100,20 @@ def lines_of(text: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
+def matching_lines(pattern: re.Pattern[str], sign: str, text: str) -> Iterator[re.Match[str]]:
+    """Match a pattern that begins with ``^`` and stays in its line at each line that holds *sign*.
+
+    Each of its matches must hold the sign; what is not matched costs next to nothing.
+    """
+    place = text.find(sign)
+    while place >= 0:
+        match = pattern.match(text, text.rfind("\n", 0, place) + 1)
+        if match is not None:
+            yield match
+        newline = text.find("\n", place)
+        place = text.find(sign, newline) if newline >= 0 else -1
+
+
 def _fences(text: str) -> Iterator[Fence]:
     if "```" not in text and "~~~" not in text:
         return
