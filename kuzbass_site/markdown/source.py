@@ -161,14 +161,16 @@ def _inline_code(text: str) -> Iterator[Stretch]:
     if "`" not in text:
         return
     for start, end in _pieces(text):
-        yield from _code_spans(text, start, end)
+        if text.find("`", start, end) >= 0:
+            yield from _code_spans(text, start, end)
 
 
 def _pieces(text: str) -> Iterator[Stretch]:
     """Stretches that a code span cannot cross: paragraphs, items, headings, rows."""
     begin = 0
     for start, line in lines_of(text):
-        if not line.strip() or _BLOCK_START.match(line):
+        # A letter begins no block.
+        if not line[:1].isalpha() and (not line.strip() or _BLOCK_START.match(line)):
             if start > begin:
                 yield begin, start
             begin = start
