@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kuzbass_site.models.body import Citation
 
@@ -18,8 +19,7 @@ KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
 """What a key of the registry looks like; keys are compared exactly."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkProblem:
+class MarkProblem(Struct, frozen=True):
     """A slip in a mark: ``text[start:end]`` of the given text; args are what stands and what to write."""
 
     code: str
@@ -28,8 +28,7 @@ class MarkProblem:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One mark in a text, ``text[start:end]``: what it cites, or what is wrong with it.
 
     ``keys`` holds the offset in the text of each citation's key. A mark with problems cites nothing.
@@ -42,8 +41,7 @@ class Found:
     problems: tuple[MarkProblem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StatedParts:
+class StatedParts(Struct, frozen=True):
     """A stated value taken apart; ``keys`` holds the offset in the text of each citation's key."""
 
     value: str
@@ -142,6 +140,8 @@ def _read(match: re.Match[str], text: str) -> Found:
     start = match.start()
     if not match["close"]:
         return _unclosed(match)
+    if match["close"] == "]" and text.startswith("[@", start) and KEY.fullmatch(match["inner"]):
+        return Found(start, match.end(), (Citation(match["inner"]),), (start + 2,))
     citations, keys = list[Citation](), list[int]()
     position = text.index("@", start) if "@" in match.group() else start
     for piece in ("@" + match["inner"]).split(";"):

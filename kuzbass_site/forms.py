@@ -25,6 +25,7 @@ class Form(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         frozen=True,
+        defer_build=True,  # a form is made ready when it is first used: one run uses few of them
         alias_generator=lambda name: name.replace("_", "-"),
     )
 

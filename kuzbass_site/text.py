@@ -33,6 +33,7 @@ _IN_CONTEXT = re.compile(r"[иы]й(?!\w)|ый|ые|йе|[ьъ][ио]|(?<=[ае�
 _TOGETHER = {"ий": "y", "ый": "y", "ые": "ye", "йе": "ye", "е": "ye", "ё": "o"}
 _TOGETHER |= {"ьи": "yi", "ъи": "yi", "ьо": "yo", "ъо": "yo"}
 
+_SLUG_WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHES = re.compile(r"['’ʼ‘`′]")
 _BREVE, _DIAERESIS = "\u0306", "\u0308"
 
@@ -46,7 +47,7 @@ def slug(text: str) -> str:
         ValueError: if nothing is left.
     """
     text = _APOSTROPHES.sub("", text.replace("№", " no "))
-    found = "-".join(re.findall(r"[a-z0-9]+", _latin(text)))
+    found = "-".join(_SLUG_WORD.findall(_latin(text)))
     if not found:
         raise ValueError(f"no letter or digit for a slug in {text!r}")
     if len(found) > LONGEST_SLUG:

@@ -6,11 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kuzbass_site.markdown.blocks import _START, _first_words
+from kuzbass_site.markdown.checks import _DEFINITION, _NOTE_TEXT
 from kuzbass_site.markdown.limits import _LONG_LEADING, DEEPEST, _too_deep
-from kuzbass_site.markdown.prepare import _HEADING, _UNDERLINED, _headed, _underlined
+from kuzbass_site.markdown.prepare import _HEADING, _UNDERLINED, _underlined
+from kuzbass_site.markdown.source import matching_lines
 from tests.markdown_texts import texts
 
 LINES = (
+    *("[r]: a.md", "  [^1]: b", "    [^1]: c", "[^a [^b]: c", "[a]:", "x [r]: y [s]: z", "[r]: [s]: t"),
     *(
         "# a",
         "## b #",
@@ -68,8 +71,13 @@ lines = st.lists(st.sampled_from(LINES), max_size=12).map("\n".join) | texts
 
 @settings(max_examples=500)
 @given(lines)
-def test_headings_are_found_wherever_their_patterns_match(text: str) -> None:
-    for pattern, found in ((_HEADING, _headed(text)), (_UNDERLINED, _underlined(text))):
+def test_headings_and_definitions_are_found_wherever_their_patterns_match(text: str) -> None:
+    for pattern, found in (
+        (_HEADING, matching_lines(_HEADING, "#", text)),
+        (_UNDERLINED, _underlined(text)),
+        (_DEFINITION, matching_lines(_DEFINITION, "]:", text)),
+        (_NOTE_TEXT, matching_lines(_NOTE_TEXT, "]:", text)),
+    ):
         there = [(each.span(), each.groups()) for each in pattern.finditer(text)]
 
         assert [(each.span(), each.groups()) for each in found] == there

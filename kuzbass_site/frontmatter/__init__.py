@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct
 
 from kuzbass_site.frontmatter import fences, syntax
 from kuzbass_site.frontmatter.decoding import decode
@@ -30,8 +30,7 @@ FRONT_MATTER_LIMIT = 64 * 1024
 YAML_LIMIT = 4_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """One source as text and values, each value with its place in the file.
 
     Every scalar of ``data`` is text as written; an empty one, ``~`` and ``null`` are ``""``. Paths in

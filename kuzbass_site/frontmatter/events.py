@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import yaml
+from msgspec import Struct, field
 
 from kuzbass_site.frontmatter import lines as line_rules
 from kuzbass_site.frontmatter.lines import Finding
@@ -29,8 +29,7 @@ _DASH_CONTINUES = re.compile(r"\s*-[ \t]")
 _JOINED_PAIR = re.compile(r"([A-Za-z][\w-]*):([^\s/].*)", re.DOTALL)
 
 
-@dataclass(slots=True)
-class Built:
+class Built(Struct):
     """What one pass gave: values and places, findings, and the error that ended it if one did.
 
     ``data`` is None when the values would not be those that the author meant.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from kuzbass_site.problems import Problem
 
@@ -20,8 +21,7 @@ _KEY = re.compile(r"[\w/-]+\s*:(?:\s|$)")
 _STILL_YAML = re.compile(r"\s*(?:#|- |-$|[\w\"'/-]+\s*:)|\s+\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Fences:
+class Fences(Struct, frozen=True):
     """The lines, from 1, of the two fences."""
 
     opening: int

@@ -7,7 +7,8 @@ has refused; a line of a sound file may break one, so sound files are not put be
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # Spaces that look like one but are none to YAML: no-break, typographic, zero width.
 FOREIGN_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000]")
@@ -34,8 +35,7 @@ _CLOSERS = {"\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201c\u201d", "\
 _LONGEST = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A problem whose file the caller knows; ``repair`` is how the whole line should read."""
 
     line: int

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kuzbass_site.frontmatter.events import DEPTH_LIMIT, Built, build
 from kuzbass_site.frontmatter.lines import (
@@ -115,8 +116,7 @@ def _block_scalars(lines: list[str]) -> set[int]:
     return inside
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(Struct, frozen=True):
     """libyaml's error with the lines it happened in; line numbers and columns from 1."""
 
     lines: list[str]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
+
+from msgspec import Struct
 
 from kuzbass_site.markdown.plain import DROPPED
 from kuzbass_site.markdown.source import Source
@@ -48,8 +49,7 @@ _MOST_TRIES = 20
 _LONGEST_LINE = 30
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """A block on its way; ``note`` is the label of the footnote that it begins."""
 
     kind: BlockKind
@@ -199,24 +199,30 @@ class _Places:
             if word is None or not isinstance(text, str):
                 continue
             line = text[word.start() : word.start() + _LONGEST_LINE].partition("\n")[0]
-            starts = self._starts.get(word[0], [])
+            starts = self._starts.get(word[0], ())
             first = bisect_left(starts, self._cursor)
             tries = starts[first : first + _MOST_TRIES]
-            fits = (start for start in tries if self._text.startswith(line, start))
-            self._cursor = next(fits, tries[0] if tries else self._cursor)
+            for start in tries:
+                if self._text.startswith(line, start):
+                    self._cursor = start
+                    break
+            else:
+                self._cursor = tries[0] if tries else self._cursor
             break
         return self._ends[min(bisect_left(self._ends, self._cursor), len(self._ends) - 1)]
 
-    def _find(self, words: str, end: int) -> list[tuple[int, int]]:
+    def _find(self, words: str, end: int) -> Sequence[tuple[int, int]]:
         """Where a stretch of text stands: (offset in it, offset in the source); word by word if need be."""
-        word = _WORD.search(words)
-        if word is None:
-            return []
-        begin = word.start()
+        begin = 0
+        if not words[0].isalnum():
+            first = _WORD.search(words)
+            if first is None:
+                return ()
+            begin = first.start()
         found = self._text.find(words[begin:] if begin else words, self._cursor, end)
         if found >= 0:
             self._cursor = found + len(words) - begin
-            return [(begin, found)]
+            return ((begin, found),)
         places = []
         for word in _WORD.finditer(words):
             found = self._text.find(word[0], self._cursor, end)
@@ -229,6 +235,8 @@ class _Places:
 def _add(places: list[Place], offset: int, at: tuple[int, int]) -> None:
     """Note where the text is written from *offset* on, if that does not follow from the last place."""
     line, column = at
-    if places and places[-1].line == line and places[-1].column - places[-1].offset == column - offset:
-        return
+    if places:
+        last_offset, last_line, last_column = places[-1]
+        if last_line == line and last_column - last_offset == column - offset:
+            return
     places.append(Place(offset, line, column))

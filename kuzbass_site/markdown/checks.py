@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from kuzbass_site.markdown.notes import LABEL
-from kuzbass_site.markdown.source import Source
+from kuzbass_site.markdown.source import Source, matching_lines
 from kuzbass_site.models.body import BodyProblem
 from kuzbass_site.text import anchor
 
@@ -70,7 +70,7 @@ def _references(source: Source, text: str, references: Collection[str]) -> Itera
         if name.strip() and name.lower() not in references:
             yield _at(source, "link/undefined-reference", match.span(), name)
     seen = Counter[str]()
-    for match in _DEFINITION.finditer(text) if "]:" in text else ():
+    for match in matching_lines(_DEFINITION, "]:", text):
         name = match["name"].strip().lower()
         seen[name] += 1
         if seen[name] > 1:
@@ -82,7 +82,7 @@ def _notes(source: Source, text: str) -> Iterator[BodyProblem]:
         return
     seen = Counter[str]()
     starts = set()
-    for match in _NOTE_TEXT.finditer(text) if "]:" in text else ():
+    for match in matching_lines(_NOTE_TEXT, "]:", text):
         label = match["label"]
         seen[label] += 1
         starts.add(match.end() - 1)

@@ -40,13 +40,20 @@ _NEVER = ("\x02\x02", "\x02\x02")  # no text holds the sign for "placeholder" tw
 _ALWAYS = ("", "")
 
 BREAK = "  \n"
-SIGNS = re.compile(rf"[`\\\[<&*_{STX}]")
-"""What a text holds in which a pattern of ``NEEDED`` matches, unless it is a ``BREAK``; and placeholders."""
+SIGNS = ("*", "[", "_", "`", "\\", "<", "&", BREAK, STX)
+"""Of these a text holds one in which a pattern of ``NEEDED`` matches; and placeholders."""
 
 # A link as nearly all are written: nothing in it opens something else.
 _LINK = re.compile(rf"\[([^\[\]]*)\]\(([^\s()'\"<>{STX}]+)\)")
 # Emphasis as nearly all is written: no other sign of emphasis in it or beside its own.
 _EMPHASIS = re.compile(r"(?<!\*)(\*\*?)(?![\s*_])([^*_]*[^\s*_])\1(?!\*)")
+
+# Links and emphasis that stand side by side and hold nothing but words: all that most texts hold.
+_SIMPLE = re.compile(
+    rf"\[(?<!!\[)(?!\^)([^\[\]*_]*)\]\(([^\s()'\"<>{STX}]+)\)"
+    r"|(\*(?<!\*\*)\*?)(?![\s*_\[])([^*_\[]*[^\s*_\[])\3(?!\*)"
+)
+_NOT_SIMPLE = ("`", "\\", "<", "&", "[^", BREAK, STX)
 
 
 class SkippingInlineProcessor(InlineProcessor):
@@ -87,8 +94,10 @@ class SkippingInlineProcessor(InlineProcessor):
             for child in element:
                 text, tail = child.text, child.tail
                 if text and _is_marked(text) and not isinstance(text, AtomicString):
-                    found = self._in_text(child, text)
-                    queue += found
+                    found = None if self.md.references else _read_simply(child, text)
+                    if found is None:
+                        found = self._in_text(child, text)
+                        queue += found
                     made.append((child, found))
                 if tail and _is_marked(tail):
                     self._in_tail(element, child, tail)
@@ -134,7 +143,32 @@ class SkippingInlineProcessor(InlineProcessor):
 
 
 def _is_marked(text: str) -> bool:
-    return SIGNS.search(text) is not None or BREAK in text
+    for sign in SIGNS:  # noqa: SIM110 - asked of every text, and a generator costs more than all of it
+        if sign in text:
+            return True
+    return False
+
+
+def _read_simply(child: Element, text: str) -> list[tuple[Element, list[str]]] | None:
+    """Return the elements of a text whose marks stand side by side; None where there is more to it."""
+    for sign in _NOT_SIMPLE:
+        if sign in text:
+            return None
+    words, *cut = _SIMPLE.split(text)
+    made: list[tuple[Element, list[str]]] = []
+    for link, href, sign, stressed, tail in zip(
+        cut[::5], cut[1::5], cut[2::5], cut[3::5], cut[4::5], strict=True
+    ):
+        if "*" in tail or "[" in tail or "_" in tail:
+            return None
+        element = Element("a", {"href": href}) if href else Element("em" if sign == "*" else "strong")
+        element.text = link if href else stressed
+        element.tail = tail or None
+        made.append((element, []))
+    if "*" in words or "[" in words or "_" in words:
+        return None
+    child.text = words or None
+    return made
 
 
 class QuickLinks(LinkInlineProcessor):

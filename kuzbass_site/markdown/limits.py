@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kuzbass_site.markdown.source import Source, Stretch, blank, lines_of
 
@@ -33,8 +34,7 @@ _DEFINING = re.compile(r"^[ ]{0,3}:[ ]", re.MULTILINE)
 _DEFINITIONS = re.compile(r"^[ ]{0,3}[*]?\[[^\]\n]*\][ ]?:", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """A limit that a text exceeds: code, args, and the stretch where it does."""
 
     code: str
@@ -87,16 +87,17 @@ def _too_many(text: str) -> Limit | None:
         return None
     for start, end in _chunks(text):
         chunk = text[start:end]
-        if chunk.count("\n") < 100 and "|" not in chunk:
-            continue
-        if len(_SPLITTING.findall(chunk)) > 300:
+        lines = chunk.count("\n") + 1
+        if lines > 300 and len(_SPLITTING.findall(chunk)) > 300:
             return _at(text, start, "`#`, `---`")
-        if len(_DEFINING.findall(chunk)) > 100:
+        if lines > 100 and len(_DEFINING.findall(chunk)) > 100:
             return _at(text, start, "`: `")
+        if "|" not in chunk:
+            continue
         header = chunk.partition("\n")[0]
         if "|" in header and header.count("|") * chunk.count("\n") > 20_000:
             return _at(text, start, "`|`")
-        for line in chunk.split("\n") if "`" in chunk and "|" in chunk else ():
+        for line in chunk.split("\n") if "`" in chunk else ():
             if line.count("|") * line.count("`") > 250_000:
                 return _at(text, start, "`|`")
     return None

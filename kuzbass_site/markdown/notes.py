@@ -8,13 +8,13 @@ time; here the tree is walked once, when it is complete. The markup is the exten
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
+from msgspec import Struct
 
 LABEL = re.compile(r"\w[\w-]*")
 """What a footnote may be called: its label becomes part of an id."""
@@ -23,8 +23,7 @@ BACK = "x-footnote-back"
 """The id of the page's words for "back to the text", which name the links at the end of footnotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """What numbering found: labels nobody refers to, the ids and the links it made."""
 
     unused: tuple[str, ...] = ()

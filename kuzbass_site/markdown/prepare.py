@@ -8,7 +8,7 @@ from html import escape
 
 from kuzbass_site.citations import Found, find
 from kuzbass_site.markdown.abbreviations import DEFINITION
-from kuzbass_site.markdown.source import Source, Stretch, blank
+from kuzbass_site.markdown.source import Source, Stretch, blank, matching_lines
 from kuzbass_site.markdown.tree import Run
 from kuzbass_site.models.body import BodyProblem, CitationMark
 
@@ -70,7 +70,7 @@ def _problems(found: Found, source: Source) -> Iterator[BodyProblem]:
 
 def _headings(text: str, run: Run) -> Iterator[Replacement]:
     """Put a token that knows its line into every line that may become a heading."""
-    for match in _headed(text):
+    for match in matching_lines(_HEADING, "#", text):
         end = match.end() + len(match["title"].rstrip())
         span = run.source.span(match.start("signs"), end)
         yield match.end("signs"), match.end("signs"), run.marks.inline(span)
@@ -78,17 +78,6 @@ def _headings(text: str, run: Run) -> Iterator[Replacement]:
         if match["text"].strip():
             span = run.source.span(*match.span("text"))
             yield match.end("text"), match.end("text"), run.marks.inline(span)
-
-
-def _headed(text: str) -> Iterator[re.Match[str]]:
-    """The lines that begin with a number sign, as far as a heading goes."""
-    sign = text.find("#")
-    while sign >= 0:
-        match = _HEADING.match(text, text.rfind("\n", 0, sign) + 1)
-        if match is not None:
-            yield match
-        newline = text.find("\n", sign)
-        sign = text.find("#", newline) if newline >= 0 else -1
 
 
 def _underlined(text: str) -> Iterator[re.Match[str]]:

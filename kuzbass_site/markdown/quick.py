@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import LINK_RE, DelimiterProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
 from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
@@ -36,6 +37,8 @@ class QuickMarkdown(Markdown):
         self.levels = frozenset(self.block_level_elements)
         self.serializer = serialize
         self.parser.__class__ = QuickBlockParser
+        if "table" in self.parser.blockprocessors:
+            self.parser.blockprocessors["table"].__class__ = _Tables
         self.preprocessors.register(_Whitespace(self), "normalize_whitespace", 30)
         self.preprocessors.register(_HtmlBlocks(self), "html_block", 20)
         self.inlinePatterns.register(QuickLinks(LINK_RE, self), "link", 160)
@@ -55,6 +58,16 @@ class QuickMarkdown(Markdown):
     def is_block_level(self, tag: Any) -> bool:
         """Whether a tag is that of a block."""
         return isinstance(tag, str) and tag.lower().rstrip("/") in self.levels
+
+
+class _Tables(TableProcessor):
+    """Rows without code and escapes are cut at every bar."""
+
+    def _split(self, row: str) -> list[str]:
+        if "`" not in row and "\\" not in row:
+            return row.split("|")
+        cells: list[str] = super()._split(row)  # type: ignore[misc]
+        return cells
 
 
 class _Whitespace(Preprocessor):

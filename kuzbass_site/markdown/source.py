@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from kuzbass_site.models.files import Span
 
@@ -27,8 +28,7 @@ Stretch = tuple[int, int]
 """Start and end of a piece of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(Struct, frozen=True):
     """A block of code between two fences; ``code`` is what stands between them."""
 
     start: int
@@ -38,8 +38,7 @@ class Fence:
     closed: bool
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """A body's text without reserved characters, its fenced code and its comments."""
 
     text: str
@@ -101,6 +100,20 @@ def lines_of(text: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
+def matching_lines(pattern: re.Pattern[str], sign: str, text: str) -> Iterator[re.Match[str]]:
+    """Match a pattern that begins with ``^`` and stays in its line at each line that holds *sign*.
+
+    Each of its matches must hold the sign; what is not matched costs next to nothing.
+    """
+    place = text.find(sign)
+    while place >= 0:
+        match = pattern.match(text, text.rfind("\n", 0, place) + 1)
+        if match is not None:
+            yield match
+        newline = text.find("\n", place)
+        place = text.find(sign, newline) if newline >= 0 else -1
+
+
 def _fences(text: str) -> Iterator[Fence]:
     if "```" not in text and "~~~" not in text:
         return
@@ -148,14 +161,16 @@ def _inline_code(text: str) -> Iterator[Stretch]:
     if "`" not in text:
         return
     for start, end in _pieces(text):
-        yield from _code_spans(text, start, end)
+        if text.find("`", start, end) >= 0:
+            yield from _code_spans(text, start, end)
 
 
 def _pieces(text: str) -> Iterator[Stretch]:
     """Stretches that a code span cannot cross: paragraphs, items, headings, rows."""
     begin = 0
     for start, line in lines_of(text):
-        if not line.strip() or _BLOCK_START.match(line):
+        # A letter begins no block.
+        if not line[:1].isalpha() and (not line.strip() or _BLOCK_START.match(line)):
             if start > begin:
                 yield begin, start
             begin = start

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from kuzbass_site.markdown.source import RESERVED, Source
 from kuzbass_site.models.files import Span
@@ -27,8 +28,7 @@ _WRITTEN = re.compile(
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A link's target: inside the guide, outside it, or (with a code and its args) not let through."""
 
     address: str

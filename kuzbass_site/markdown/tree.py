@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, AtomicString
+from msgspec import Struct, field
 
 from kuzbass_site.markdown.marks import BLOCK_TOKEN, TOKEN, Marks
 from kuzbass_site.markdown.notes import Notes
@@ -33,8 +33,7 @@ _ENGINES: dict[str, frozenset[str]] = {
 }
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """What one run learns of its text."""
 
     source: Source

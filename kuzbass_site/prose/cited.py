@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from kuzbass_site.models.body import Block, Body
 from kuzbass_site.prose.figures import Figure, figures
 from kuzbass_site.prose.sentences import sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A block with figures; ``beside`` says that what belongs to it cites for it.
 
     The row of a cell, the head of its table and what stands just before that; the definition of a term;
@@ -30,8 +30,7 @@ class Passage:
         return self.beside or bool(self.block.citations)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many of the figures of a text are cited."""
 
     cited: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from kuzbass_site.dates.words import MONTHS
 from kuzbass_site.prose import superlatives, units
@@ -18,8 +19,7 @@ from kuzbass_site.prose import superlatives, units
 FigureKind = Literal["year", "decade", "percentage", "quantity", "superlative"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure of a text, and where it stands in it. A ``year`` may be a whole date, or a span of years."""
 
     kind: FigureKind
