@@ -20,7 +20,7 @@ from kuzbass_site.i18n import N_
 from kuzbass_site.inputs import Inputs, look, surroundings
 from kuzbass_site.models.options import Options
 from kuzbass_site.problems import Problem, is_note, raise_if_errors
-from kuzbass_site.record import Left, Made, Record, listed
+from kuzbass_site.record import Left, Record, listed
 from kuzbass_site.workers import jobs_for
 
 if TYPE_CHECKING:
@@ -90,12 +90,30 @@ def build(
             _write(manifest, place, left)
             return clock.report(left, place.unchanged(intact))
 
+        from kuzbass_site import quick
         from kuzbass_site.cache import Cache
         from kuzbass_site.making import Before, begin
         from kuzbass_site.templating import Profile
 
         before = Before(left, record.made(left), intact) if left else Before()
         with closing(Cache(root / CACHE)) as cache:
+            edit = None
+            if left and len(intact) == len(place.digests):
+                edit = quick.begin(root, options, inputs, around, before, cache, drafts=drafts)
+            if left and edit:
+                clock.step(N_("read and plan the pages of what was edited"))
+                raise_if_errors(left.problems, strict=strict)
+                edit.profile = Profile() if profile else None
+                published = place.publish(edit.rendered(progress), keep=edit.keep)
+                clock.step(N_("render and publish"))
+                cache.save()
+                left = structs.replace(
+                    left, published=listed(place.digests), inputs=inputs, outputs=dict(published.stats)
+                )
+                record.save(left, structs.replace(before.made, families=edit.families))
+                _write(manifest, place, left)
+                clock.step(N_("remember"))
+                return clock.report(left, published, edit.profile.times if edit.profile else ())
             making = begin(root, options, inputs, around, before, cache, jobs_for(jobs), drafts=drafts)
             clock.step(N_("read and join"))
             found = raise_if_errors(making.check(), strict=strict)
@@ -105,6 +123,7 @@ def build(
             clock.step(N_("plan the pages"))
             published = place.publish(making.files(progress), keep=making.keep)
             clock.step(N_("render and publish"))
+            remembered = making.remember()
         told = tuple(problem for problem in found if not is_note(problem))
         now = (around, history), inputs, dict(published.stats)
         left = Left(
@@ -115,7 +134,7 @@ def build(
             len(making.pages),
             making.site.guide.config.url,
         )
-        record.save(left, Made(making.families, making.exports, making.lint))
+        record.save(left, remembered)
         _write(manifest, place, left)
         clock.step(N_("remember"))
     return clock.report(left, published, making.profile.times if making.profile else ())

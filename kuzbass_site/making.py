@@ -23,8 +23,9 @@ from kuzbass_site.exports import downloads, made
 from kuzbass_site.i18n import N_
 from kuzbass_site.inputs import Inputs, total
 from kuzbass_site.lint import apply_waivers, lint_site
+from kuzbass_site.lint.references import bearers
 from kuzbass_site.models.download import Download
-from kuzbass_site.models.files import OutputFile, SourceFile
+from kuzbass_site.models.files import OutputFile
 from kuzbass_site.models.options import Options
 from kuzbass_site.models.page import Page
 from kuzbass_site.packing import pack, sum_of
@@ -32,14 +33,14 @@ from kuzbass_site.pages import families
 from kuzbass_site.pages.frame import site_view
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.slices import Slices
-from kuzbass_site.pages.views import Head
+from kuzbass_site.pages.views import Head, SiteView
 from kuzbass_site.problems import ContentError, Problem, TemplateError
-from kuzbass_site.reading import IMAGES, open_guide, picture_paths
-from kuzbass_site.record import Known, Left, Made
+from kuzbass_site.reading import IMAGES, open_guide, picture_paths, rest_of
+from kuzbass_site.record import Known, Left, Made, still_there
 from kuzbass_site.render import Renderer, output_path
 from kuzbass_site.site import Site, assemble
 from kuzbass_site.state import State, state
-from kuzbass_site.subjects import Library
+from kuzbass_site.subjects import Library, packed_config
 from kuzbass_site.templating import Profile, TemplateTime
 from kuzbass_site.workers import Jobs, TooLong, budget, each
 
@@ -48,7 +49,7 @@ BUDGET = 60.0
 WORTH_IT = 60
 """So many pages to render make up for starting processes."""
 ENTRIES = "entries"
-_FRAME = N_("templates, settings, menu, versions or the day of the build")
+FRAME = N_("templates, settings, menu, versions or the day of the build")
 _SHOWN = N_("what the page shows")
 _OUTPUT = N_("the file in the output, which others had changed or removed")
 
@@ -61,7 +62,7 @@ class Before:
     """The last build of the output: what is known of it, and which of its files are as it left them."""
 
     left: Left | None = None
-    made: Made = Made({}, (b"", ()), (b"", ()))
+    made: Made = Made()
     intact: Mapping[str, Stat] = field(default_factory=dict)
 
 
@@ -104,12 +105,15 @@ class Making:
         faces = (name.encode() + guide.faces[name].checked for name in sorted(guide.faces))
         key = sum_of(self._apart, *faces)
         stored, found = self.before.made.lint
-        there = left.inputs if left else {}
-        same = all(there.get(str(p.path)) == self.inputs.get(str(p.path)) for p in found)
-        if stored != key or not same:
+        if stored != key or not still_there(found, left, self.inputs, self._starts):
             found = tuple(lint_site(self.site))
         self.lint = key, found
         return apply_waivers(self.site, [*self.problems, *found])
+
+    @cached_property
+    def _starts(self) -> Mapping[str, int]:
+        """The line at which the text begins in each file."""
+        return {str(each.path): each.body_line for each in bearers(self.site)}
 
     def plan(self) -> None:
         """See which pages there are, which stay as they are and which are due."""
@@ -136,6 +140,11 @@ class Making:
             yield OutputFile(
                 PurePosixPath("images") / path.relative_to(IMAGES), (self.root / path).read_bytes()
             )
+        yield from self.rendered(progress)
+        yield from self._exported()
+
+    def rendered(self, progress: Progress) -> Iterator[OutputFile]:
+        """The pages that are due."""
         kept = len(self.pages) - len(self.due)
         done = each(self._render, range(len(self.due)), jobs=self.jobs, least=WORTH_IT)
         self._prepare()
@@ -144,18 +153,18 @@ class Making:
                 self.profile.add(times)
             progress(kept + number, len(self.pages))
             yield OutputFile(output_path(due.known.url), data)
-        yield from self._exported()
 
     # Keys
 
     @cached_property
-    def _theme(self) -> bytes:
+    def theme(self) -> bytes:
         """What every page depends on besides what it shows."""
         guide = self.site.guide
         return sum_of(
             self.surroundings.encode("utf-8", "surrogateescape"),
             total(self.inputs, prefixes=("templates/", "static/", "package/", "content/data/")),
-            pack((guide.config, guide.today, sorted(guide.drawings))),
+            packed_config(guide.config),
+            pack((guide.today, sorted(guide.drawings))),
         )
 
     @cached_property
@@ -164,7 +173,7 @@ class Making:
         texts = {path for files in self.library.files.values() for path, _ in files}
         apart = {path: seen for path, seen in self.inputs.items() if path not in texts}
         names = pack(sorted(self.library.files))
-        return sum_of(self._theme, total(apart), names, head(self.root).encode("utf-8", "surrogateescape"))
+        return sum_of(self.theme, total(apart), names, head(self.root).encode("utf-8", "surrogateescape"))
 
     @cached_property
     def _everything(self) -> bytes:
@@ -190,33 +199,51 @@ class Making:
                 self._keep(kept)
             self.families[name] = key, before
             return
-        frame = sum_of(self._theme, self._frames[lang])
+        frame = sum_of(self.theme, self._frames[lang])
         known = {page.url: page for page in before}
         found = []
         for page in pages():
-            own = {_FRAME: frame, _SHOWN: sum_of(page.renderer.encode(), pack(page.view))}
+            own = {FRAME: frame, _SHOWN: sum_of(page.renderer.encode(), pack(page.view))}
             head = getattr(page.view, "head", None)
             alternates = head.alternates if isinstance(head, Head) else ()
             index = head.index if isinstance(head, Head) else False
             now = Known(page.url, page.renderer, lang, alternates, index, own)
-            found.append(self._kept_or_due(now, known.get(page.url), page))
+            found.append(self.kept_or_due(now, known.get(page.url), page))
         self.families[name] = key, tuple(found)
+
+    def remember(self) -> Made:
+        """How the site was made, for the next build; for edits of single texts also what their pages lead to."""
+        if self.before.made.everything != self._everything:
+            for id_ in self.slices.ids():
+                self.library.cache.put("joins", id_, self._everything, pack(self.slices.joins(id_)))
+            self.library.cache.put(
+                "rest", "guide", self._everything, pack(rest_of(self.site.guide, self.library))
+            )
+            self.library.cache.save()
+        return Made(
+            self.families,
+            self.exports,
+            self.lint,
+            self._everything,
+            dict(self._frames),
+            dict(self.assets.urls),
+        )
 
     def _plan_entries(self, lang: str) -> None:
         name = f"{lang}/{ENTRIES}"
         reader = Reader(self.site, lang)
         known = {page.url: page for page in self.before.made.families.get(name, (b"", ()))[1]}
-        frame = sum_of(self._theme, self._frames[lang])
+        frame = sum_of(self.theme, self._frames[lang])
         found = []
-        for id_ in self._slices.ids():
+        for id_ in self.slices.ids():
             if reader.is_shown(id_):
                 url = reader.url(id_)
-                key = {_FRAME: frame, **self._slices.key(id_)}
+                key = {FRAME: frame, **self.slices.key(id_)}
                 page = Known(url, "entry.html", lang, reader.alternates_of(id_), True, key)
-                found.append(self._kept_or_due(page, known.get(url), None, id_))
+                found.append(self.kept_or_due(page, known.get(url), None, id_))
         self.families[name] = b"", tuple(found)
 
-    def _kept_or_due(self, page: Known, before: Known | None, made: Page | None, id_: str = "") -> Known:
+    def kept_or_due(self, page: Known, before: Known | None, made: Page | None, id_: str = "") -> Known:
         """The page as it is to be remembered: kept as it is, or due for the reasons that it then bears."""
         if before and before.key == page.key and self._is_intact(page.url):
             self._keep(page)
@@ -227,6 +254,10 @@ class Making:
         self.due.append(Due(page, made, id_))
         return page
 
+    def path_of(self, due: Due) -> str:
+        """Where a page goes in the output."""
+        return str(output_path(due.known.url))
+
     def _is_intact(self, url: str) -> bool:
         return str(output_path(url)) in self.before.intact
 
@@ -235,13 +266,18 @@ class Making:
         self.keep[path] = self.before.intact[path]
 
     @cached_property
-    def _slices(self) -> Slices:
+    def slices(self) -> Slices:
+        """What the pages of entries may see."""
         return Slices(self.site, self.library.bodies)
 
     @cached_property
     def _frames(self) -> Mapping[str, bytes]:
-        languages = self.site.guide.config.languages
-        return {lang: pack(site_view(Reader(self.site, lang))) for lang in languages}
+        return {lang: pack(view) for lang, view in self.views.items()}
+
+    @cached_property
+    def views(self) -> Mapping[str, SiteView]:
+        """What all pages of a language share."""
+        return {lang: site_view(Reader(self.site, lang)) for lang in self.site.guide.config.languages}
 
     # Rendering
 
@@ -249,7 +285,7 @@ class Making:
     def assets(self) -> Assets:
         """The static files under their final names."""
         try:
-            return bundle(_static_files(self.root))
+            return bundle(theme.static_files(self.root))
         except AssetError as error:
             raise TemplateError(
                 Problem(PurePosixPath("static") / m.path, m.line, m.column, "static/broken", (m.text,))
@@ -268,9 +304,10 @@ class Making:
             return {
                 lang: Renderer(
                     folders,
-                    site_view(Reader(self.site, lang)),
+                    self.views[lang],
                     self.assets.path,
                     portable=self.options.portable,
+                    profile=self._measured,
                 )
                 for lang in self.site.guide.config.languages
             }
@@ -286,7 +323,7 @@ class Making:
         due = self.due[number]
         try:
             with budget(BUDGET):
-                page = due.page or self._slices.page(due.id, due.known.lang)
+                page = due.page or self.slices.page(due.id, due.known.lang)
                 data = self._renderers[page.lang].render(page).data
                 return data, self._measured.take() if self._measured else ()
         except TooLong:
@@ -328,17 +365,6 @@ def _head(page: Known) -> Head:
 def _told(pages: Iterable[Known]) -> list[tuple[object, ...]]:
     """What the sitemap tells of the pages."""
     return sorted((page.url, page.lang, page.alternates, page.index) for page in pages)
-
-
-def _static_files(root: Path) -> list[SourceFile]:
-    """The files of ``static/``, paths relative to it; the guide's own hide those of the package."""
-    files: dict[PurePosixPath, SourceFile] = {}
-    for folder in reversed(theme.folders(root, "static")):
-        for place in sorted(folder.rglob("*")):
-            if place.is_file() and not place.name.startswith("."):
-                path = PurePosixPath(place.relative_to(folder).as_posix())
-                files[path] = SourceFile(path, place.read_bytes())
-    return [files[path] for path in sorted(files)]
 
 
 def begin(

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
+from msgspec import Struct
+
 from kuzbass_site import disk, frontmatter, theme
 from kuzbass_site.cache import Cache
 from kuzbass_site.config import parse_config
@@ -21,6 +23,7 @@ from kuzbass_site.models.guide import Guide
 from kuzbass_site.models.options import Options
 from kuzbass_site.models.settings import Config, GlossaryTerm
 from kuzbass_site.models.source import Source
+from kuzbass_site.packing import unpacker
 from kuzbass_site.problems import ConfigError, ContentError, Problem
 from kuzbass_site.registry import parse_glossary, parse_sources
 from kuzbass_site.schema import Parsed, parse_content, parse_rest
@@ -108,6 +111,34 @@ def open_guide(
         faces=faces,
     )
     return replace(guide, today=options.today or _today(root, guide)), problems, library
+
+
+class Rest(Struct, frozen=True, array_like=True):
+    """A guide without its texts, as it is kept for edits of single texts."""
+
+    config: Config
+    sources: dict[str, Source]
+    drawings: tuple[str, ...]
+    today: date
+    changed: dict[str, date]
+    geography: Geography
+    abbreviations: dict[str, str]
+
+
+unpack_rest = unpacker(Rest)
+
+
+def rest_of(guide: Guide, library: Library) -> Rest:
+    """What of a guide is no text."""
+    return Rest(
+        guide.config,
+        dict(guide.sources),
+        tuple(sorted(guide.drawings)),
+        guide.today,
+        {str(path): day for path, day in guide.history.changed.items()},
+        guide.geography,
+        dict(library.abbreviations),
+    )
 
 
 def _read_rest(root: Path, options: Options) -> tuple[Guide, Mapping[str, str], list[Problem]]:

@@ -7,14 +7,14 @@ very list of files that lies in the output, so a record of another build is as g
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
 from kuzbass_site.disk.stats import Stat
-from kuzbass_site.inputs import Seen
+from kuzbass_site.inputs import Inputs, Seen
 from kuzbass_site.packing import pack, sum_of, unpacker
 from kuzbass_site.problems import Problem
 
@@ -55,9 +55,14 @@ class Known(Struct, frozen=True, array_like=True):
 class Made(Struct, frozen=True, array_like=True):
     """The pages of that site by the family they were planned with, the exports, what the rules found."""
 
-    families: dict[str, tuple[bytes, tuple[Known, ...]]]
-    exports: tuple[bytes, tuple[str, ...]]
-    lint: tuple[bytes, tuple[Problem, ...]]
+    families: dict[str, tuple[bytes, tuple[Known, ...]]] = {}
+    exports: tuple[bytes, tuple[str, ...]] = (b"", ())
+    lint: tuple[bytes, tuple[Problem, ...]] = (b"", ())
+    everything: bytes = b""
+    """Tells all that pages can see which are not those of entries."""
+    views: dict[str, bytes] = {}
+    """What all pages of a language share, packed."""
+    assets: dict[str, str] = {}
 
 
 class Record:
@@ -77,7 +82,7 @@ class Record:
         """How that site was made; empty if nobody knows."""
         data = self._load("made")
         made = _made(data[_SUM:]) if data and data[:_SUM] == left.published else None
-        return made or Made({}, (b"", ()), (b"", ()))
+        return made or Made()
 
     def pages(self, left: Left) -> tuple[Known, ...]:
         """All pages of that site, as far as they are known."""
@@ -112,6 +117,23 @@ class Record:
                 aside.unlink()
             with suppress(OSError):
                 place.unlink()
+
+
+def still_there(
+    found: Iterable[Problem], left: Left | None, inputs: Inputs, starts: Mapping[str, int]
+) -> bool:
+    """Whether problems that the rules of the whole guide found still stand where they stood.
+
+    The front matter of a file that looks the same to those rules has its lines where it had them; its text may not.
+    """
+    before = left.inputs if left else {}
+    for problem in found:
+        path = str(problem.path)
+        then, now = before.get(path), inputs.get(path)
+        same = then is not None and now is not None and then.digest == now.digest
+        if not same and not 0 < problem.line < starts.get(path, 0):
+            return False
+    return True
 
 
 def listed(digests: Mapping[str, str]) -> bytes:

@@ -59,7 +59,7 @@ class Subject(Struct, frozen=True, array_like=True):
     face: Face
 
 
-_subject = unpacker(Subject)
+unpack_subject = unpacker(Subject)
 _bodies = unpacker(dict[str, Body])
 
 
@@ -88,7 +88,7 @@ class Library:
             "featured": (),
         }
         bare = replace(self.config, url="", repository="", edit="", report="", per_page=0, **read_with)
-        return sum_of(self.generator, pack(bare), pack(sorted(self.abbreviations.items())))
+        return sum_of(self.generator, packed_config(bare), pack(sorted(self.abbreviations.items())))
 
     def key(self, name: str) -> bytes:
         """What the reading of a subject depends on."""
@@ -112,11 +112,25 @@ class Library:
         if missing:
             self.cache.save()
         for name in self.files:
-            found = _subject(known[name])
+            found = unpack_subject(known[name])
             if found is None:
-                found = _subject(self._read(name)[0])
+                found = unpack_subject(self._read(name)[0])
             assert found is not None, name  # noqa: S101 - just packed
             yield found
+
+    def renew(self, name: str) -> Subject | None:
+        """A subject read anew and remembered; None if its files are not what they were when we looked."""
+        face, bodies, sound = self._read(name)
+        if not sound:
+            return None
+        self.cache.put("subject", name, self.key(name), face)
+        self.cache.put("words", name, self.key(name), bodies)
+        return unpack_subject(face)
+
+    @staticmethod
+    def whole(files: Iterable[tuple[str, bytes]]) -> bytes:
+        """The digest of a subject's files."""
+        return sum_of(*(path.encode("utf-8", "surrogateescape") + digest for path, digest in files))
 
     def bodies(self, name: str) -> Mapping[str, Body]:
         """The bodies of a subject with all their words, by the path of the file."""
@@ -145,9 +159,7 @@ class Library:
         bodies = {str(t.path): b.body for t in texts if (b := t.value or t.rest)}
         if not name.startswith(WHOLE):
             texts = [_without_words(text) for text in texts]
-        whole = sum_of(
-            *(path.encode("utf-8", "surrogateescape") + digest for path, digest in self.files[name])
-        )
+        whole = self.whole(self.files[name])
         values = [value for text in texts if (value := text.value)]
         sound = not slow and all(_digest(self.root, path) == digest for path, digest in self.files[name])
         return pack(Subject(name, tuple(texts), face_of(values, whole))), pack(bodies), sound
@@ -189,6 +201,11 @@ class Library:
 
 def _digest(root: Path, path: str) -> bytes:
     return digest_of(f"{root}/{path}")
+
+
+def packed_config(config: Config) -> bytes:
+    """The settings as bytes, the same in every process: a set has no order of its own."""
+    return pack((replace(config, without=frozenset()), sorted(config.without)))
 
 
 def subjects_of(files: Iterable[tuple[str, bytes]]) -> dict[str, list[tuple[str, bytes]]]:

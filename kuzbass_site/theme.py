@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from kuzbass_site.models.files import SourceFile
 
 PACKAGE = Path(__file__).parent
 
@@ -17,3 +19,14 @@ def folders(root: Path, name: str) -> tuple[Path, ...]:
     candidates = (root / name, packaged if packaged.is_dir() else beside)
     unique = dict.fromkeys(folder.resolve() for folder in candidates if folder.is_dir())
     return tuple(unique)
+
+
+def static_files(root: Path) -> list[SourceFile]:
+    """The files of ``static/``, paths relative to it; the guide's own hide those of the package."""
+    files: dict[PurePosixPath, SourceFile] = {}
+    for folder in reversed(folders(root, "static")):
+        for place in sorted(folder.rglob("*")):
+            if place.is_file() and not place.name.startswith("."):
+                path = PurePosixPath(place.relative_to(folder).as_posix())
+                files[path] = SourceFile(path, place.read_bytes())
+    return [files[path] for path in sorted(files)]

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from kuzbass_site.faces import card_of
 from kuzbass_site.i18n import N_
@@ -23,7 +23,7 @@ from kuzbass_site.models.page import Page
 from kuzbass_site.packing import pack, sum_of
 from kuzbass_site.pages import entries
 from kuzbass_site.pages.reader import Reader
-from kuzbass_site.site import Site
+from kuzbass_site.site import Near, Site
 
 T = TypeVar("T")
 Words = Callable[[str], Mapping[str, Body]]
@@ -37,13 +37,36 @@ SOURCES = N_("the sources that it cites")
 HISTORY = N_("the day of its last change")
 
 
-class Slices:
-    """The slices of all entries of a site whose guide knows its faces."""
+class Joins(Struct, frozen=True, array_like=True):
+    """What joins one entry to others: all that a slice takes from the site beside its values."""
 
-    def __init__(self, site: Site, words: Words) -> None:
+    others: tuple[str, ...]
+    """Those whose card or name the page may show; claims it leads to among them."""
+    before: str
+    after: str
+    members: tuple[str, ...]
+    backlinks: tuple[str, ...]
+    related: tuple[str, ...]
+    tours: tuple[str, ...]
+    claims: tuple[str, ...]
+    nearby: tuple[Near, ...]
+    legs: tuple[Near | None, ...]
+
+
+class Slices:
+    """The slices of all entries of a site whose guide knows its faces.
+
+    *neighbours* are the ids before and after each in its collection, where the site is too small to tell.
+    """
+
+    def __init__(
+        self, site: Site, words: Words, neighbours: Mapping[str, tuple[str, str]] | None = None
+    ) -> None:
         self._site = site
         self._words = words
         self._cards: dict[str, Entry] = {}
+        if neighbours is not None:
+            self._neighbours = neighbours
 
     def ids(self) -> Iterator[str]:
         """The entries with a page of their own kind, in the order of the site."""
@@ -56,7 +79,7 @@ class Slices:
         others = self._others(id_)
         return {
             OWN: faces[id_].whole,
-            JOINS: sum_of(pack(self._joins(id_))),
+            JOINS: sum_of(pack(self.joins(id_))),
             CARDS: sum_of(*(part for other in others for part in (other.encode(), faces[other].card))),
             CLAIMS: sum_of(*(part for claim in claims for part in (claim.encode(), faces[claim].whole))),
             SOURCES: sum_of(*map(self._source_digests.__getitem__, self._keys(id_))),
@@ -118,14 +141,19 @@ class Slices:
             copies={},
         )
 
-    def _joins(self, id_: str) -> tuple[object, ...]:
+    def joins(self, id_: str) -> Joins:
+        """What joins an entry to others."""
         site = self._site
-        joined = (site.members, site.backlinks, site.related, site.tours, site.claims_about)
-        ways = [*site.nearby.get(id_, ()), *site.legs.get(id_, ())]
-        return (
-            [mapping.get(id_, ()) for mapping in joined],
-            [(way.id, way.km, way.compass) if way else None for way in ways],
-            self._neighbours[id_],
+        return Joins(
+            self._others(id_),
+            *self._neighbours[id_],
+            site.members.get(id_, ()),
+            site.backlinks.get(id_, ()),
+            site.related.get(id_, ()),
+            site.tours.get(id_, ()),
+            site.claims_about.get(id_, ()),
+            site.nearby.get(id_, ()),
+            site.legs.get(id_, ()),
         )
 
     def _others(self, id_: str) -> tuple[str, ...]:
