@@ -1,5 +1,5 @@
 # Needs Python 3.11 or newer with pip, and make. `make` alone lists what there is.
-.PHONY: help site serve test check lock words docs dossier bench clean
+.PHONY: help site serve test check soak lock words docs dossier bench clean
 export PYTHON
 SETUP = @sh scripts/python.sh scripts/setup.py
 
@@ -20,6 +20,10 @@ test: ## run every check and every test
 check: ## run only the checks that read the code
 	$(SETUP) test
 	@bash scripts/check.sh
+
+soak: ## change guides thousands of times and hold each build against a clean one
+	$(SETUP) test
+	@INCREMENTAL_STEPS=$(or $(STEPS),60x100) .venv/bin/pytest -q -p no:xdist tests/test_incremental.py
 
 lock: ## renew the locked versions of all dependencies
 	@sh scripts/python.sh scripts/lock.py
