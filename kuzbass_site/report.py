@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from msgspec import Struct
 
 from kuzbass_site.i18n import number, translate
 from kuzbass_site.problems import CODES, Level, Problem
@@ -16,11 +19,21 @@ _COLUMNS = ("stated", "weak", "disputes", "unknown")
 
 def as_json(state: State, problems: Iterable[Problem]) -> str:
     """Everything counted, as one JSON object; ``notes`` says how often each note was met."""
-    counted = asdict(state)
+    counted = _plain(state)
     for row, entry in zip(counted["entries"], state.entries, strict=True):
         row["standing"] |= {"weak": entry.standing.weak, "weakest": entry.standing.weakest}
-    counted |= {"figures": asdict(state.figures), "notes": dict(_notes(problems))}
+    counted |= {"figures": _plain(state.figures), "notes": dict(_notes(problems))}
     return json.dumps(counted, ensure_ascii=False, indent=1, default=str)
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: fields by name, tuples as lists."""
+    names = value.__struct_fields__ if isinstance(value, Struct) else ()
+    if is_dataclass(value):
+        names = tuple(field.name for field in fields(value))
+    if names:
+        return {name: _plain(getattr(value, name)) for name in names}
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
 
 
 def as_text(state: State, problems: Iterable[Problem], lang: str = "en") -> str:

@@ -39,4 +39,5 @@ def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def small_guide(tmp_path: Path) -> Path:
     """A small guide of its own for a test that changes it or builds it."""
-    return Path(shutil.copytree(ROOT / "tests" / "sites" / "small", tmp_path / "guide"))
+    small = ROOT / "tests" / "sites" / "small"
+    return Path(shutil.copytree(small, tmp_path / "guide", ignore=shutil.ignore_patterns(".cache")))
