@@ -14,6 +14,11 @@ from click.testing import CliRunner
 from kuzbass_site.build import Report, build
 from kuzbass_site.cli import main
 from kuzbass_site.models.options import Options
+from kuzbass_site.pages import claims
+from kuzbass_site.pages.claims import MANY
+from kuzbass_site.pages.reader import Reader
+from kuzbass_site.pages.views import ClaimsView
+from tests.factories import claim, entry, site
 
 ROOT = Path(__file__).parent.parent
 TODAY = Options(today=date(2026, 11, 22))
@@ -121,3 +126,23 @@ def test_where_the_time_went(small_guide: Path, tmp_path: Path) -> None:
     assert "entry.html  /" in result.output
     again = CliRunner().invoke(main, ["build", "--profile-templates", *options])
     assert "no page had to be rendered" in again.output
+
+
+def test_of_many_subjects_only_the_list_of_all_claims_leads_to_each() -> None:
+    ids = [f"towns/t{n}" for n in range(MANY + 1)]
+    many = site(*map(entry, ids), *(claim(f"c{n}", id_) for n, id_ in enumerate(ids)))
+    few = site(*map(entry, ids[:2]), claim("c0", ids[0]), claim("c1", ids[1]))
+
+    subjects = {
+        page.url: len(page.view.subjects)
+        for made in (many, few)
+        for page in claims.pages(Reader(made, "en"))
+        if isinstance(page.view, ClaimsView) and "/page/" not in page.url
+    }
+
+    assert subjects["/claims/"] == 2
+    assert subjects["/claims/about/towns/t1/"] == 2
+    assert subjects["/claims/about/towns/t2/"] == 0
+    (first, *_) = claims.pages(Reader(many, "en"))
+    assert isinstance(first.view, ClaimsView)
+    assert len(first.view.subjects) == MANY + 1

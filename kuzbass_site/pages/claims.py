@@ -13,6 +13,9 @@ from kuzbass_site.pages.reader import SEPARATOR, Reader
 from kuzbass_site.pages.views import ClaimPageView, ClaimsView, Counted, Head, Link
 from kuzbass_site.pages.words import VERDICT_INTROS, VERDICT_WORDS
 
+MANY = 100
+"""So many subjects or speakers stand beside every list of claims; more only beside the list of all."""
+
 
 def pages(reader: Reader) -> Iterator[Page]:
     """The lists of claims, then each claim."""
@@ -49,7 +52,9 @@ def pages(reader: Reader) -> Iterator[Page]:
 
 
 def _list(reader: Reader, head: Head, intro: str, ids: Sequence[str]) -> Iterator[Page]:
-    claims = reader.site.claims
+    claims, about_what = reader.site.claims, reader.site.claims_about
+    # Of a large register only the list of all leads everywhere: else each list would grow with all others.
+    full = head.url == reader.at("/claims/")
     verdicts = tuple(
         (
             verdict,
@@ -68,10 +73,11 @@ def _list(reader: Reader, head: Head, intro: str, ids: Sequence[str]) -> Iterato
     by = tuple(
         Counted(reader.at(f"/claims/by/{key}/"), reader.site.source(key).title, count)
         for key, count in said.items()
+        if full or len(said) <= MANY
     )
     subjects = tuple(
         Counted(reader.at(f"/claims/about/{subject}/"), reader.title(subject).text, len(about))
-        for subject, about in reader.site.claims_about.items()
+        for subject, about in (about_what.items() if full or len(about_what) <= MANY else ())
         if subject in reader.site.entries
     )
     words = reader.t(", page %(num)s")
