@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kuzbass_site.cli import main
+from kuzbass_site.cli import run
 
-main()
+run()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +78,7 @@ def build(
     record = record_of(root, output)
     around = surroundings(options, drafts)
     history = head(root)
-    with disk.opened(output) as place:
+    with disk.opened(output) as place, _seldom_collecting():
         left = record.left(place.digests)
         inputs = look(root, left.inputs if left else {}, place.since)
         clock.step(N_("look at the sources"))
@@ -185,6 +186,17 @@ def _is_same(left: Left, around: tuple[str, str], inputs: Inputs) -> bool:
         and before.keys() == inputs.keys()
         and all(before[path].digest == seen.digest for path, seen in inputs.items())
     )
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Look for unused cycles less often: what a build reads it keeps, and to go through it all costs as much."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 class Clock:

@@ -17,11 +17,11 @@ from msgspec import structs
 from kuzbass_site import theme
 from kuzbass_site.assets import AssetError, Assets, bundle
 from kuzbass_site.cache import Cache
-from kuzbass_site.disk.history import head
 from kuzbass_site.disk.stats import Stat
 from kuzbass_site.exports import downloads, made
 from kuzbass_site.i18n import N_
-from kuzbass_site.inputs import Inputs, total
+from kuzbass_site.inputs import Inputs
+from kuzbass_site.keys import Keys
 from kuzbass_site.lint import apply_waivers, lint_site
 from kuzbass_site.lint.references import bearers
 from kuzbass_site.models.download import Download
@@ -40,7 +40,7 @@ from kuzbass_site.record import Known, Left, Made, still_there
 from kuzbass_site.render import Renderer, output_path
 from kuzbass_site.site import Site, assemble
 from kuzbass_site.state import State, state
-from kuzbass_site.subjects import Library, packed_config
+from kuzbass_site.subjects import Library
 from kuzbass_site.templating import Profile, TemplateTime
 from kuzbass_site.workers import Jobs, TooLong, budget, each
 
@@ -49,7 +49,8 @@ BUDGET = 60.0
 WORTH_IT = 60
 """So many pages to render make up for starting processes."""
 ENTRIES = "entries"
-FRAME = N_("templates, settings, menu, versions or the day of the build")
+FRAME = N_("settings, menu, static files, versions or the day of the build")
+TEMPLATES = N_("the templates it is made with")
 _SHOWN = N_("what the page shows")
 _OUTPUT = N_("the file in the output, which others had changed or removed")
 
@@ -101,9 +102,7 @@ class Making:
         What the rules found before is found again as long as nothing has changed that they look at, but for
         places in the files that they complained of.
         """
-        guide, left = self.site.guide, self.before.left
-        faces = (name.encode() + guide.faces[name].checked for name in sorted(guide.faces))
-        key = sum_of(self._apart, *faces)
+        left, key = self.before.left, self.keys.checked
         stored, found = self.before.made.lint
         if stored != key or not still_there(found, left, self.inputs, self._starts):
             found = tuple(lint_site(self.site))
@@ -121,7 +120,7 @@ class Making:
             for name, pages in families(Reader(self.site, lang), lambda: self._state, lambda: self._offered):
                 self._plan_family(f"{lang}/{name}", lang, pages)
             self._plan_entries(lang)
-        key = sum_of(self._everything, pack(sorted(self.assets.urls.items())), pack(_told(self.pages)))
+        key = sum_of(self.keys.everything, pack(sorted(self.assets.urls.items())), pack(_told(self.pages)))
         stored, paths = self.before.made.exports
         self.exports = key, ()
         if stored == key and all(path in self.before.intact for path in paths):
@@ -145,41 +144,20 @@ class Making:
 
     def rendered(self, progress: Progress) -> Iterator[OutputFile]:
         """The pages that are due."""
-        kept = len(self.pages) - len(self.due)
+        pages = len(self.pages)
+        kept = pages - len(self.due)
         done = each(self._render, range(len(self.due)), jobs=self.jobs, least=WORTH_IT)
         self._prepare()
         for number, (due, (data, times)) in enumerate(zip(self.due, done, strict=True), start=1):
             if self.profile:
                 self.profile.add(times)
-            progress(kept + number, len(self.pages))
+            progress(kept + number, pages)
             yield OutputFile(output_path(due.known.url), data)
 
-    # Keys
-
     @cached_property
-    def theme(self) -> bytes:
-        """What every page depends on besides what it shows."""
-        guide = self.site.guide
-        return sum_of(
-            self.surroundings.encode("utf-8", "surrogateescape"),
-            total(self.inputs, prefixes=("templates/", "static/", "package/", "content/data/")),
-            packed_config(guide.config),
-            pack((guide.today, sorted(guide.drawings))),
-        )
-
-    @cached_property
-    def _apart(self) -> bytes:
-        """Everything that is no text of an entry, a claim or a page."""
-        texts = {path for files in self.library.files.values() for path, _ in files}
-        apart = {path: seen for path, seen in self.inputs.items() if path not in texts}
-        names = pack(sorted(self.library.files))
-        return sum_of(self.theme, total(apart), names, head(self.root).encode("utf-8", "surrogateescape"))
-
-    @cached_property
-    def _everything(self) -> bytes:
-        """All that a page can see that is not the page of an entry."""
-        faces = self.site.guide.faces
-        return sum_of(self._apart, *(name.encode() + faces[name].shown for name in sorted(faces)))
+    def keys(self) -> Keys:
+        """What tells whether anything has changed."""
+        return Keys(self.root, self.surroundings, self.inputs, self.site.guide, self.library, self.views)
 
     # Planning
 
@@ -192,18 +170,17 @@ class Making:
         return downloads(self.site)
 
     def _plan_family(self, name: str, lang: str, pages: Callable[[], Iterable[Page]]) -> None:
-        key = self._everything
+        key = self.keys.everything
         stored, before = self.before.made.families.get(name, (b"", ()))
-        if stored == key and all(self._is_intact(page.url) for page in before):
+        if stored == key and all(self._is_as_it_was(page) for page in before):
             for kept in before:
                 self._keep(kept)
             self.families[name] = key, before
             return
-        frame = sum_of(self.theme, self._frames[lang])
         known = {page.url: page for page in before}
         found = []
         for page in pages():
-            own = {FRAME: frame, _SHOWN: sum_of(page.renderer.encode(), pack(page.view))}
+            own = {**self._key(lang, page.renderer), _SHOWN: sum_of(page.renderer.encode(), pack(page.view))}
             head = getattr(page.view, "head", None)
             alternates = head.alternates if isinstance(head, Head) else ()
             index = head.index if isinstance(head, Head) else False
@@ -213,19 +190,19 @@ class Making:
 
     def remember(self) -> Made:
         """How the site was made, for the next build; for edits of single texts also what their pages lead to."""
-        if self.before.made.everything != self._everything:
+        if self.before.made.everything != self.keys.everything:
             for id_ in self.slices.ids():
-                self.library.cache.put("joins", id_, self._everything, pack(self.slices.joins(id_)))
+                self.library.cache.put("joins", id_, self.keys.everything, pack(self.slices.joins(id_)))
             self.library.cache.put(
-                "rest", "guide", self._everything, pack(rest_of(self.site.guide, self.library))
+                "rest", "guide", self.keys.everything, pack(rest_of(self.site.guide, self.library))
             )
             self.library.cache.save()
         return Made(
             self.families,
             self.exports,
             self.lint,
-            self._everything,
-            dict(self._frames),
+            self.keys.everything,
+            dict(self.keys.packed),
             dict(self.assets.urls),
         )
 
@@ -233,12 +210,11 @@ class Making:
         name = f"{lang}/{ENTRIES}"
         reader = Reader(self.site, lang)
         known = {page.url: page for page in self.before.made.families.get(name, (b"", ()))[1]}
-        frame = sum_of(self.theme, self._frames[lang])
         found = []
         for id_ in self.slices.ids():
             if reader.is_shown(id_):
                 url = reader.url(id_)
-                key = {FRAME: frame, **self.slices.key(id_)}
+                key = {**self._key(lang, "entry.html"), **self.slices.key(id_)}
                 page = Known(url, "entry.html", lang, reader.alternates_of(id_), True, key)
                 found.append(self.kept_or_due(page, known.get(url), None, id_))
         self.families[name] = b"", tuple(found)
@@ -258,6 +234,14 @@ class Making:
         """Where a page goes in the output."""
         return str(output_path(due.known.url))
 
+    def _key(self, lang: str, renderer: str) -> dict[str, bytes]:
+        """Of the key of a page, what it does not show."""
+        return {FRAME: self.keys.frames[lang], TEMPLATES: self.keys.templates.digest(renderer)}
+
+    def _is_as_it_was(self, page: Known) -> bool:
+        now = self.keys.templates.digest(page.renderer)
+        return page.key.get(TEMPLATES) == now and self._is_intact(page.url)
+
     def _is_intact(self, url: str) -> bool:
         return str(output_path(url)) in self.before.intact
 
@@ -269,10 +253,6 @@ class Making:
     def slices(self) -> Slices:
         """What the pages of entries may see."""
         return Slices(self.site, self.library.bodies)
-
-    @cached_property
-    def _frames(self) -> Mapping[str, bytes]:
-        return {lang: pack(view) for lang, view in self.views.items()}
 
     @cached_property
     def views(self) -> Mapping[str, SiteView]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
@@ -22,8 +23,13 @@ def _pack(value: Any) -> Any:
 
 def _unpack(kind: type, value: Any) -> Any:
     if kind is PurePosixPath and isinstance(value, bytes):
-        return PurePosixPath(value.decode("utf-8", "surrogateescape"))
+        return _path(value)
     raise NotImplementedError(kind)
+
+
+@lru_cache(4096)
+def _path(name: bytes) -> PurePosixPath:
+    return PurePosixPath(name.decode("utf-8", "surrogateescape"))
 
 
 pack: Callable[[Any], bytes] = msgspec.msgpack.Encoder(enc_hook=_pack).encode

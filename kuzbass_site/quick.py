@@ -21,7 +21,7 @@ from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.guide import Guide
 from kuzbass_site.models.history import History
 from kuzbass_site.models.options import Options
-from kuzbass_site.packing import pack, sum_of, unpacker
+from kuzbass_site.packing import unpacker
 from kuzbass_site.pages.slices import Joins, Slices
 from kuzbass_site.pages.views import SiteView
 from kuzbass_site.reading import unpack_rest
@@ -192,7 +192,7 @@ def _plan(making: Making, names: tuple[str, ...]) -> bool:
     for lang in making.site.guide.config.languages:
         key, pages = making.families.get(f"{lang}/{ENTRIES}", (b"", ()))
         urls = {making.site.url(name, lang): name for name in names}
-        frame = sum_of(making.theme, pack(making.views[lang]))
+        frame = making.keys.frames[lang]
         now: list[Known] = []
         for page in pages:
             name = urls.get(page.url)
@@ -201,7 +201,7 @@ def _plan(making: Making, names: tuple[str, ...]) -> bool:
                 continue
             if page.key.get(FRAME) != frame:
                 return False
-            fresh = structs.replace(page, key={FRAME: frame, **making.slices.key(name)})
+            fresh = structs.replace(page, key={**page.key, **making.slices.key(name)})
             now.append(making.kept_or_due(fresh, page, None, name))
         making.families[f"{lang}/{ENTRIES}"] = key, tuple(now)
     for due in making.due:

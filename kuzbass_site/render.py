@@ -22,6 +22,8 @@ from kuzbass_site.templating import Addresses, Pieces, Profile, Templates, Unsup
 from kuzbass_site.text import tongue
 
 NOT_FOUND = "/404.html"
+ALWAYS = ("components/cites.html",)
+"""Templates that a page may need whether its own names them or not."""
 CITED = 4096
 """How many rows of reference numbers are remembered: most pages begin with the same ones."""
 FAILURES = (
@@ -63,7 +65,7 @@ class Renderer:
         }
         self._templates = Templates(self._environment, catalogue(site.lang), profile)
         self._functions: dict[str, Callable[[object], str] | None] = {}
-        self._cites = lru_cache(maxsize=CITED)(self._macro("components/cites.html", "cites"))
+        self._cites = lru_cache(maxsize=CITED)(self._macro(ALWAYS[0], "cites"))
 
     def render(self, page: Page) -> OutputFile:
         """The file of one page.

@@ -169,14 +169,18 @@ def target_id(path: PurePosixPath, target: str) -> tuple[str, str]:
             parts.pop()
         elif part not in ("", "."):
             parts.append(part)
-    return id_of(PurePosixPath(*parts)), anchor
+    return _id_of(parts), anchor
 
 
 def id_of(path: PurePosixPath) -> str:
     """The id of the entry in the file ``content/towns/kaltan.md`` (or of the one it translates)."""
-    if len(path.parts) != 3 or path.parts[0] != "content" or path.suffix != ".md":
+    return _id_of(path.parts)
+
+
+def _id_of(parts: Sequence[str]) -> str:
+    if len(parts) != 3 or parts[0] != "content" or not parts[2].endswith(".md") or parts[2] == ".md":
         return ""
-    return f"{path.parts[1]}/{path.name.partition('.')[0]}"
+    return f"{parts[1]}/{parts[2].partition('.')[0]}"
 
 
 def _nearby(entries: Mapping[str, Entry]) -> dict[str, tuple[Near, ...]]:

@@ -7,6 +7,7 @@ results are the same.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -112,6 +113,7 @@ def _can_fork() -> bool:
 
 
 def _begin() -> None:
+    gc.freeze()  # what the parent has read stays, and stays shared
     # Ctrl-C goes to the whole group; the parent hears it and ends the children.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

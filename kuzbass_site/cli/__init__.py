@@ -6,7 +6,25 @@ Exit codes: 0 good, 1 problems in the content, 2 usage, 3 configuration, 4 templ
 
 from __future__ import annotations
 
+import os
+import sys
+
 from kuzbass_site.cli import translated, verify, why  # noqa: F401 - they add their commands
 from kuzbass_site.cli.commands import main
+from kuzbass_site.cli.exits import Exit
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
+
+
+def run() -> None:
+    """The command as a program of its own: it ends without taking apart, piece by piece, all that it has read."""
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else Exit.GOOD if end.code is None else Exit.BUG
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except OSError:
+            code = code or Exit.DISK
+        os._exit(code)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from kuzbass_site.problems.codes import CODES, Code, Level
 
@@ -48,11 +48,16 @@ class Problem(Struct, frozen=True, order=True, array_like=True):
             raise KeyError(f"no such problem code: {self.code}")
 
 
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems without repeats, sorted: by path, line, column, code."""
+    return tuple(sorted(set(problems), key=lambda p: (p.path.parts, structs.astuple(p)[1:])))
+
+
 class ContentError(Exception):
     """The content has problems that stop the build; ``problems`` holds all that were found."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = in_order(problems)
         super().__init__(f"{len(self.problems)} problems in the content")
 
     def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
@@ -85,7 +90,7 @@ def raise_if_errors(problems: Iterable[Problem], *, strict: bool = False) -> tup
     Raises:
         ContentError: with *all* the problems, if any is an error (or, under *strict*, a warning).
     """
-    found = tuple(sorted(set(problems)))
+    found = in_order(problems)
     if any(is_error(problem, strict=strict) for problem in found):
         raise ContentError(found)
     return found
