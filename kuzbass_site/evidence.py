@@ -26,7 +26,7 @@ def origins(citations: Iterable[Citation], sources: Sources) -> dict[str, str]:
         source = sources.get(citation.key)
         if source is None:
             continue
-        origin = _origin(source.key, sources)
+        origin = _origin(source.key, sources) if source.derived_from else source.key
         tiers[origin] = min(source.tier, tiers.get(origin, "D"))
     return tiers
 

@@ -83,7 +83,7 @@ def locate(geography: Geography, frame: Frame, place: Place, lang: str, *, width
     """Draw a small map of the region with one place in it, named where there is room."""
     base = _silhouette(geography, frame, lang, width)
     letters = Letters(large=base.view.letter, small=base.view.small, longest=40)
-    sheet = Sheet(base.view.width, base.view.height, width * 0.02)
+    sheet = Sheet(base.view.width, base.view.height, width * 0.02, squares=2)
     found = _pin(base.projection, place)
     wide, high = MARK
     sheet.take(Box(found.x - wide, found.y - high, found.x + wide, found.y))

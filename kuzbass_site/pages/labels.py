@@ -98,12 +98,12 @@ class Sheet:
     """A drawing that fills with names; each keeps clear of the pins and of the names before it.
 
     What is taken is kept by the squares of the drawing that it reaches into, so that room is looked for among
-    its neighbours alone.
+    its neighbours alone; *squares* is how many of them fill the width.
     """
 
-    def __init__(self, width: float, height: float, dot: float) -> None:
+    def __init__(self, width: float, height: float, dot: float, squares: int = SQUARES) -> None:
         self.width, self.height, self.dot = width, height, dot
-        self._square = width / SQUARES
+        self._square = width / squares
         self._taken: defaultdict[tuple[int, int], list[Box]] = defaultdict(list)
 
     def take(self, box: Box) -> None:

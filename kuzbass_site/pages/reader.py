@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
@@ -33,10 +33,14 @@ REMEMBERED = 1 << 14
 
 @dataclass(frozen=True)
 class Reader:
-    """One language's view of the site. What pages show over and over is made once."""
+    """One language's view of the site. What pages show over and over is made once.
+
+    *shown* are cards made for other pages of this language, of the same entries.
+    """
 
     site: Site
     lang: str
+    shown: dict[str, Card] = field(default_factory=dict, compare=False, repr=False)
 
     # Words
 
@@ -182,11 +186,12 @@ class Reader:
 
     def card(self, id_: str) -> Card:
         """An entry as other pages show it."""
-        return self._cards(id_)
-
-    @cached_property
-    def _cards(self) -> Callable[[str], Card]:
-        return lru_cache(REMEMBERED)(self._card)
+        found = self.shown.get(id_)
+        if found is None:
+            if len(self.shown) >= REMEMBERED:
+                self.shown.clear()
+            found = self.shown[id_] = self._card(id_)
+        return found
 
     def _card(self, id_: str) -> Card:
         entry = self.site.entries[id_]

@@ -6,6 +6,7 @@ be on the page, and a page whose slice has the key it had before is the page it 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -23,6 +24,7 @@ from kuzbass_site.models.page import Page
 from kuzbass_site.packing import pack, sum_of
 from kuzbass_site.pages import entries
 from kuzbass_site.pages.reader import Reader
+from kuzbass_site.pages.views import Card
 from kuzbass_site.site import Near, Site
 
 T = TypeVar("T")
@@ -65,6 +67,7 @@ class Slices:
         self._site = site
         self._words = words
         self._cards: dict[str, Entry] = {}
+        self._shown: defaultdict[str, dict[str, Card]] = defaultdict(dict)
         if neighbours is not None:
             self._neighbours = neighbours
 
@@ -90,7 +93,7 @@ class Slices:
         """The page of an entry in a language, made from its slice."""
         narrow = self.narrow(id_)
         before, after = self._neighbours[id_]
-        return entries.page(Reader(narrow, lang), narrow.entries[id_], before, after)
+        return entries.page(Reader(narrow, lang, self._shown[lang]), narrow.entries[id_], before, after)
 
     def narrow(self, id_: str) -> Site:
         """The site as the page of this entry may see it."""
@@ -102,7 +105,7 @@ class Slices:
         shown = {other: self._card(other) for other in others if other in site.entries}
         shown[id_] = structs.replace(own, body=words.get(str(own.path), own.body))
         translations = {}
-        for lang in guide.config.languages:
+        for lang in self._languages:
             for other in (*others, *claims, id_):
                 found = site.translations.get((other, lang))
                 if found is not None:
@@ -196,8 +199,13 @@ class Slices:
 
     def _paths(self, id_: str) -> list[PurePosixPath]:
         site = self._site
-        translations = (site.translations.get((id_, lang)) for lang in site.guide.config.languages)
+        translations = (site.translations.get((id_, lang)) for lang in self._languages)
         return [site.entries[id_].path, *(each.path for each in translations if each)]
+
+    @cached_property
+    def _languages(self) -> tuple[str, ...]:
+        """The languages of the translations."""
+        return tuple(dict.fromkeys(lang for _, lang in self._site.translations))
 
     @cached_property
     def _source_digests(self) -> Mapping[str, bytes]:
