@@ -71,6 +71,17 @@ class Cache:
             if there == space:
                 yield name, key, value
 
+    def keys(self, space: str) -> dict[str, bytes]:
+        """The key of each row of a space, by name; whether the row is sound shows when it is asked for."""
+        found: dict[str, bytes] = {}
+        with suppress(sqlite3.Error):
+            if self._db:
+                query = "select name, key, used from row where space = ?"
+                for name, key, used in self._db.execute(query, (space,)):
+                    found[name] = key
+                    self._use(space, name, used)
+        return found | {name: key for (there, name), (key, _) in self._new.items() if there == space}
+
     def put(self, space: str, name: str, key: bytes, value: bytes) -> None:
         """Remember a value under a name, in the place of whatever was there; kept once ``save`` is called."""
         self._new[space, name] = key, value
@@ -146,6 +157,10 @@ class Cache:
         sound = isinstance(value, bytes) and isinstance(stored, bytes) and sum_of(stored, value) == total
         if not sound or key not in (None, stored):
             return None
+        self._use(space, name, used)
+        return value
+
+    def _use(self, space: str, name: str, used: object) -> None:
+        """Let a row be kept for longer that was asked for."""
         if isinstance(used, int) and used < self._age - _REFRESHED:
             self._used.add((space, name))
-        return value

@@ -21,6 +21,7 @@ from kuzbass_site.disk.stats import Stat
 from kuzbass_site.exports import downloads, made
 from kuzbass_site.i18n import N_
 from kuzbass_site.inputs import Inputs
+from kuzbass_site.joining import join
 from kuzbass_site.keys import Keys
 from kuzbass_site.lint import apply_waivers, lint_site
 from kuzbass_site.lint.references import bearers
@@ -32,16 +33,17 @@ from kuzbass_site.packing import pack, sum_of
 from kuzbass_site.pages import families
 from kuzbass_site.pages.frame import site_view
 from kuzbass_site.pages.reader import Reader
-from kuzbass_site.pages.slices import Slices
+from kuzbass_site.pages.slices import JOINS, Slices
 from kuzbass_site.pages.views import Head, SiteView
 from kuzbass_site.problems import ContentError, Problem, TemplateError
 from kuzbass_site.reading import IMAGES, open_guide, picture_paths, rest_of
-from kuzbass_site.record import Known, Left, Made, still_there
+from kuzbass_site.record import Known, Left, Made, Standing, still_there
 from kuzbass_site.render import Renderer, output_path
-from kuzbass_site.site import Site, assemble
+from kuzbass_site.site import Site
 from kuzbass_site.state import State, state
 from kuzbass_site.subjects import Library
 from kuzbass_site.templating import Profile, TemplateTime
+from kuzbass_site.touched import standing, touched
 from kuzbass_site.workers import Jobs, TooLong, budget, each
 
 BUDGET = 60.0
@@ -190,13 +192,16 @@ class Making:
 
     def remember(self) -> Made:
         """How the site was made, for the next build; for edits of single texts also what their pages lead to."""
+        cache = self.library.cache
         if self.before.made.everything != self.keys.everything:
-            for id_ in self.slices.ids():
-                self.library.cache.put("joins", id_, self.keys.everything, pack(self.slices.joins(id_)))
-            self.library.cache.put(
-                "rest", "guide", self.keys.everything, pack(rest_of(self.site.guide, self.library))
-            )
-            self.library.cache.save()
+            stored = cache.keys("joins")
+            for several in self.families.values():
+                for page in several[1]:
+                    if page.id and stored.get(page.id) != page.key[JOINS]:
+                        stored[page.id] = page.key[JOINS]
+                        cache.put("joins", page.id, page.key[JOINS], pack(self.slices.joins(page.id)))
+            cache.put("rest", "guide", self.keys.everything, pack(rest_of(self.site.guide, self.library)))
+            cache.save()
         return Made(
             self.families,
             self.exports,
@@ -204,6 +209,7 @@ class Making:
             self.keys.everything,
             dict(self.keys.packed),
             dict(self.assets.urls),
+            self._standing,
         )
 
     def _plan_entries(self, lang: str) -> None:
@@ -211,13 +217,27 @@ class Making:
         reader = Reader(self.site, lang)
         known = {page.url: page for page in self.before.made.families.get(name, (b"", ()))[1]}
         found = []
+        touched, shared = self._touched, self._key(lang, "entry.html")
         for id_ in self.slices.ids():
             if reader.is_shown(id_):
                 url = reader.url(id_)
-                key = {**self._key(lang, "entry.html"), **self.slices.key(id_)}
-                page = Known(url, "entry.html", lang, reader.alternates_of(id_), True, key)
-                found.append(self.kept_or_due(page, known.get(url), None, id_))
+                before = known.get(url)
+                if before and before.id == id_ and touched is not None and id_ not in touched:
+                    page = structs.replace(before, key={**before.key, **shared}, why=())
+                else:
+                    key = {**shared, **self.slices.key(id_)}
+                    page = Known(url, "entry.html", lang, reader.alternates_of(id_), True, key, id=id_)
+                found.append(self.kept_or_due(page, before, None, id_))
         self.families[name] = b"", tuple(found)
+
+    @cached_property
+    def _standing(self) -> Standing:
+        return standing(self.site)
+
+    @cached_property
+    def _touched(self) -> set[str] | None:
+        """The ids of the entries whose slices can have changed; None for all."""
+        return touched(self.before.made.standing, self._standing, self.site)
 
     def kept_or_due(self, page: Known, before: Known | None, made: Page | None, id_: str = "") -> Known:
         """The page as it is to be remembered: kept as it is, or due for the reasons that it then bears."""
@@ -364,5 +384,5 @@ def begin(
         ConfigError: if the settings are missing or wrong.
     """
     guide, problems, library = open_guide(root, options, cache, inputs, jobs)
-    site = assemble(guide, drafts=drafts)
+    site = join(guide, library, drafts=drafts)
     return Making(root, options, inputs, surroundings, before, jobs, site, library, problems)

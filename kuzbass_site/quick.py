@@ -22,10 +22,10 @@ from kuzbass_site.models.guide import Guide
 from kuzbass_site.models.history import History
 from kuzbass_site.models.options import Options
 from kuzbass_site.packing import unpacker
-from kuzbass_site.pages.slices import Joins, Slices
+from kuzbass_site.pages.slices import JOINS, Joins, Slices
 from kuzbass_site.pages.views import SiteView
 from kuzbass_site.reading import unpack_rest
-from kuzbass_site.record import Known, Left, still_there
+from kuzbass_site.record import Known, Left, Made, still_there
 from kuzbass_site.site import Near, Site, id_of
 from kuzbass_site.subjects import Library, Subject, unpack_subject
 from kuzbass_site.workers import Jobs
@@ -65,7 +65,7 @@ def begin(
     generator = total(inputs, prefixes=("package/",))
     library = Library(root, files, rest.config, rest.abbreviations, cache, generator)
     fresh = {name: _reread(library, name, left) for name in names}
-    texts = _seen(library, {name: each for name, each in fresh.items() if each}, made.everything)
+    texts = _seen(library, {name: each for name, each in fresh.items() if each}, _joined(made, names))
     if texts is None or not all(fresh.values()):
         return None
     read = (value for name in names for text in texts.subjects[name].texts if (value := text.value))
@@ -132,11 +132,17 @@ def _reread(library: Library, name: str, left: Left) -> Subject | None:
     return new if same and told[0] == told[1] else None
 
 
-def _seen(library: Library, fresh: dict[str, Subject], everything: bytes) -> _Texts | None:
+def _joined(made: Made, names: tuple[str, ...]) -> dict[str, bytes]:
+    """Of each of these entries that have a page, what tells how it is joined to others."""
+    pages = (page for _, several in made.families.values() for page in several)
+    return {page.id: page.key[JOINS] for page in pages if page.id in names}
+
+
+def _seen(library: Library, fresh: dict[str, Subject], joined: dict[str, bytes]) -> _Texts | None:
     """Everything that the slices of these subjects hold, unless it is not to be had."""
     subjects, joins = dict(fresh), dict[str, Joins]()
     for name in fresh:
-        stored = library.cache.get("joins", name, everything)
+        stored = library.cache.get("joins", name, joined[name]) if name in joined else None
         found = _joins(stored) if stored else None
         if found is None:
             return None  # a draft perhaps

@@ -50,6 +50,20 @@ class Known(Struct, frozen=True, array_like=True):
     """Of each kind of thing that the page is made of, a digest."""
     why: tuple[str, ...] = ()
     """The kinds that had changed when it was last made; empty for a page that was new."""
+    id: str = ""
+    """That of the entry whose page it is."""
+
+
+class Standing(Struct, frozen=True, array_like=True):
+    """How the entries of a site stand to each other.
+
+    ``wholes`` are the digests of the files of each subject; ``order`` the ids of each collection in its order;
+    ``joints`` tells all else that a slice takes from the site.
+    """
+
+    wholes: dict[str, bytes] = {}
+    order: tuple[tuple[str, ...], ...] = ()
+    joints: bytes = b""
 
 
 class Made(Struct, frozen=True, array_like=True):
@@ -63,6 +77,7 @@ class Made(Struct, frozen=True, array_like=True):
     views: dict[str, bytes] = {}
     """What all pages of a language share, packed."""
     assets: dict[str, str] = {}
+    standing: Standing = Standing()
 
 
 class Record:

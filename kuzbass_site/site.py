@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from kuzbass_site.geo import Nearest, bearing, compass, distance_km
 from kuzbass_site.models.body import LinkMark
@@ -37,8 +38,7 @@ class Near:
     compass: str
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A place that cites a source: an entry, a claim or, as ``glossary/term``, a word; the part of it."""
 
     id: str
@@ -78,8 +78,20 @@ class Site:
         return self.guide.sources[key]
 
 
-def assemble(guide: Guide, *, drafts: bool = False) -> Site:
-    """Order the entries and join them: members, links, neighbours, terms, claims, uses of sources."""
+Placed = Sequence[tuple[str, Location]]
+"""Entries that have a place, by id."""
+
+
+def assemble(
+    guide: Guide,
+    *,
+    drafts: bool = False,
+    nearby: Callable[[Placed], Mapping[str, tuple[Near, ...]]] | None = None,
+) -> Site:
+    """Order the entries and join them: members, links, neighbours, terms, claims, uses of sources.
+
+    *nearby* is what finds the neighbours, for those who remember them: ``neighbours`` otherwise.
+    """
     entries = {entry.id: entry for entry in _ordered(guide.entries) if drafts or not entry.draft}
     claims = {
         claim.id: claim
@@ -94,6 +106,8 @@ def assemble(guide: Guide, *, drafts: bool = False) -> Site:
     listed = {id_: entry for id_, entry in entries.items() if entry.collection != "pages"}
     members = _members(listed)
     backlinks = _backlinks(entries)
+    # By id: of places equally far off the first by id is the nearer, whatever they are called.
+    placed = [(id_, entry.location) for id_, entry in sorted(listed.items()) if entry.location]
     return Site(
         guide=guide,
         entries=entries,
@@ -102,7 +116,7 @@ def assemble(guide: Guide, *, drafts: bool = False) -> Site:
         collections=_collections(entries),
         members=members,
         backlinks=backlinks,
-        nearby=_nearby(listed),
+        nearby=(nearby or neighbours)(placed),
         related=_related(listed, members),
         tours=_tours(listed),
         legs={id_: _legs(entry.stops, listed) for id_, entry in listed.items() if entry.stops},
@@ -183,9 +197,8 @@ def _id_of(parts: Sequence[str]) -> str:
     return f"{parts[1]}/{parts[2].partition('.')[0]}"
 
 
-def _nearby(entries: Mapping[str, Entry]) -> dict[str, tuple[Near, ...]]:
-    # By id: of places equally far off the first by id is the nearer, whatever they are called.
-    placed = [(id_, entry.location) for id_, entry in sorted(entries.items()) if entry.location]
+def neighbours(placed: Placed) -> dict[str, tuple[Near, ...]]:
+    """The nearest of each, the nearest first; of those equally far off, the first in this order."""
     index = Nearest([location.point for _, location in placed])
     nearby = {}
     for number, (id_, here) in enumerate(placed):
@@ -342,17 +355,19 @@ def uses_of(
     uses: defaultdict[str, dict[Use, None]] = defaultdict(dict)
     entries, claims = tuple(entries), tuple(claims)
     for entry in entries:
+        id_ = entry.id
         for part, stated in stated_in(entry):
+            use = Use(id_, part)
             for citation in stated.citations:
-                uses[citation.key][Use(entry.id, part)] = None
+                uses[citation.key][use] = None
         for part, location in placed_in(entry):
             for ref in location.sources:
                 uses[ref.id][Use(entry.id, part)] = None
     bearers: list[Entry | Claim | Translation] = [*entries, *claims, *translations]
     for bearer in bearers:
-        id_ = bearer.of if isinstance(bearer, Translation) else bearer.id
+        text = Use(bearer.of if isinstance(bearer, Translation) else bearer.id, "text")
         for citation in bearer.body.citations:
-            uses[citation.key][Use(id_, "text")] = None
+            uses[citation.key][text] = None
     for claim in claims:
         uses[claim.by.id][Use(claim.id, "by")] = None
     for term in glossary:

@@ -24,7 +24,7 @@ from kuzbass_site.models.stated import Certainty, Kind, Point, Quantity
 from kuzbass_site.pages import lists, plan, words
 from kuzbass_site.pages.entries import decade_words
 from kuzbass_site.pages.frame import POLICY, site_view
-from kuzbass_site.pages.lists import paged
+from kuzbass_site.pages.lists import paged, steps
 from kuzbass_site.pages.places import distance_words
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.sources import part_words
@@ -430,6 +430,30 @@ def test_every_item_of_a_list_is_on_one_page_and_no_page_is_empty(count: int, pe
     assert all(items[part] for _, _, part in found) or (count == 0 and len(found) == 1)
     assert len({head.url for head, _, _ in found}) == len(found)
     assert bool(found[0][1].links) == (len(found) > 1)
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "expected"),
+    [
+        (1, 2, [1, 2]),
+        (1, 9, [1, 2, 3, 0, 8, 9]),
+        (5, 9, [1, 2, 3, 4, 5, 6, 7, 8, 9]),
+        (15, 30, [1, 2, 0, 13, 14, 15, 16, 17, 0, 29, 30]),
+        (30, 30, [1, 2, 0, 28, 29, 30]),
+    ],
+)
+def test_a_pager_leads_to_both_ends_and_to_what_is_near(number: int, total: int, expected: list[int]) -> None:
+    assert list(steps(number, total)) == expected
+
+
+@given(st.integers(1, 5000), st.data())
+def test_a_pager_is_short_and_a_gap_in_it_is_of_more_than_one_page(total: int, data: st.DataObject) -> None:
+    found = steps(data.draw(st.integers(1, total)), total)
+
+    assert len(found) <= 13
+    assert {1, total} <= set(found)
+    for before, gap, after in zip(found, found[1:], found[2:], strict=False):
+        assert gap or after - before > 2
 
 
 # --- pages ---

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kuzbass_site.article import References
 from kuzbass_site.models.entry import VERDICTS
@@ -26,67 +28,80 @@ def pages(reader: Reader) -> Iterator[Page]:
     term = reader.site.guide.config.collections.get("claims")
     intro = reader.label(term.intro) if term else ""
     up = Link(reader.at("/claims/"), title)
+    register = _Register.of(reader)
     everything = reader.head("/claims/", title, intro, section="claims")
-    yield from _list(reader, everything, intro, list(claims))
+    yield from _list(reader, register, everything, intro, list(claims))
     for verdict in VERDICTS:
         ids = [id_ for id_, claim in claims.items() if claim.verdict == verdict]
         if ids:
             words = reader.t(VERDICT_INTROS[verdict])
             label = f"{title}{SEPARATOR}{reader.t(VERDICT_WORDS[verdict])}"
             head = reader.head(f"/claims/verdict/{verdict}/", label, words, up, section="claims")
-            yield from _list(reader, head, words, ids)
-    for key in dict.fromkeys(claim.by.id for claim in claims.values()):
-        ids = [id_ for id_, claim in claims.items() if claim.by.id == key]
+            yield from _list(reader, register, head, words, ids)
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for id_, claim in claims.items():
+        said[claim.by.id].append(id_)
+    for key, ids in said.items():
         name = reader.site.source(key).title
         words = reader.t("What this text says, and what the record shows.")
         head = reader.head(f"/claims/by/{key}/", f"{title}{SEPARATOR}{name}", words, up, section="claims")
-        yield from _list(reader, head, words, ids)
+        yield from _list(reader, register, head, words, ids)
     for subject, about in reader.site.claims_about.items():
         if subject in reader.site.entries:
             name = reader.title(subject).text
             label = f"{title}{SEPARATOR}{name}"
             words = reader.t("What has been said of it, and what the record shows.")
             head = reader.head(f"/claims/about/{subject}/", label, words, up, section="claims")
-            yield from _list(reader, head, words, about)
+            yield from _list(reader, register, head, words, about)
     yield from _single(reader)
 
 
-def _list(reader: Reader, head: Head, intro: str, ids: Sequence[str]) -> Iterator[Page]:
-    claims, about_what = reader.site.claims, reader.site.claims_about
-    # Of a large register only the list of all leads everywhere: else each list would grow with all others.
-    full = head.url == reader.at("/claims/")
-    verdicts = tuple(
-        (
-            verdict,
-            Counted(
-                reader.at(f"/claims/verdict/{verdict}/"),
-                reader.t(VERDICT_WORDS[verdict]),
-                count,
+@dataclass(frozen=True)
+class _Register:
+    """What stands beside the lists of claims: worked out once for all of them."""
+
+    verdicts: tuple[tuple[str, Counted], ...]
+    by: tuple[Counted, ...]
+    subjects: tuple[Counted, ...]
+
+    @classmethod
+    def of(cls, reader: Reader) -> _Register:
+        """That of a language."""
+        claims, said = reader.site.claims.values(), Counter(c.by.id for c in reader.site.claims.values())
+        given = Counter(claim.verdict for claim in claims)
+        return cls(
+            verdicts=tuple(
+                (
+                    verdict,
+                    Counted(reader.at(f"/claims/verdict/{verdict}/"), reader.t(VERDICT_WORDS[verdict]), n),
+                )
+                for verdict in VERDICTS
+                if (n := given[verdict])
+            ),
+            by=tuple(
+                Counted(reader.at(f"/claims/by/{key}/"), reader.site.source(key).title, count)
+                for key, count in said.items()
+            ),
+            subjects=tuple(
+                Counted(reader.at(f"/claims/about/{subject}/"), reader.title(subject).text, len(about))
+                for subject, about in reader.site.claims_about.items()
+                if subject in reader.site.entries
             ),
         )
-        for verdict in VERDICTS
-        if (count := sum(1 for claim in claims.values() if claim.verdict == verdict))
-    )
-    said: dict[str, int] = {}
-    for claim in claims.values():
-        said[claim.by.id] = said.get(claim.by.id, 0) + 1
-    by = tuple(
-        Counted(reader.at(f"/claims/by/{key}/"), reader.site.source(key).title, count)
-        for key, count in said.items()
-        if full or len(said) <= MANY
-    )
-    subjects = tuple(
-        Counted(reader.at(f"/claims/about/{subject}/"), reader.title(subject).text, len(about))
-        for subject, about in (about_what.items() if full or len(about_what) <= MANY else ())
-        if subject in reader.site.entries
-    )
+
+
+def _list(reader: Reader, register: _Register, head: Head, intro: str, ids: Sequence[str]) -> Iterator[Page]:
+    # Of a large register only the list of all leads everywhere: else each list would grow with all others.
+    full = head.url == reader.at("/claims/")
+    by = register.by if full or len(register.by) <= MANY else ()
+    subjects = register.subjects if full or len(register.subjects) <= MANY else ()
     words = reader.t(", page %(num)s")
     for own, pager, part in paged(head, len(ids), 2 * reader.site.guide.config.per_page, words):
         references = References(reader.site.guide.sources)
         view = ClaimsView(
             head=own,
             intro=intro,
-            verdicts=verdicts,
+            verdicts=register.verdicts,
             by=by,
             subjects=subjects,
             claims=tuple(reader.claim(id_, references) for id_ in ids[part]),

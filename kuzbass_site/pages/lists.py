@@ -72,9 +72,25 @@ def paged(head: Head, count: int, per_page: int, next_words: str) -> Iterator[tu
             pages=total,
             previous=urls[n - 2] if n > 1 else "",
             next=urls[n] if n < total else "",
-            links=tuple(enumerate(urls, start=1)) if total > 1 else (),
+            links=tuple((near, urls[near - 1] if near else "") for near in steps(n, total)) if total > 1 else (),
         )
         yield own, pager, slice((n - 1) * per_page, n * per_page)
+
+
+def steps(number: int, total: int) -> tuple[int, ...]:
+    """The pages that one of *total* leads to: the first and the last two, those around it; 0 for a gap.
+
+    So a pager is no longer when the list is, and no gap stands for a single page.
+    """
+    near = {1, 2, total - 1, total, *range(number - 2, number + 3)}
+    near |= {n + 1 for n in near if n + 2 in near}
+    shown = sorted(n for n in near if 1 <= n <= total)
+    found: list[int] = []
+    for n in shown:
+        if found and n > found[-1] + 1:
+            found.append(0)
+        found.append(n)
+    return tuple(found)
 
 
 def _listed(

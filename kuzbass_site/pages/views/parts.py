@@ -140,7 +140,7 @@ class ClaimView(Struct, frozen=True, kw_only=True):
 
 
 class Pager(Struct, frozen=True, kw_only=True):
-    """Where a page stands in a list that fills several."""
+    """Where a page stands in a list that fills several; of ``links`` one of number 0 stands for a gap."""
 
     number: int
     pages: int
