@@ -520,9 +520,8 @@ import os, sys, time
 from pathlib import Path
 from kuzbass_site import disk
 with disk.opened(Path(sys.argv[1])):
-    worker = os.fork()
-    if worker:
-        print(worker, flush=True)
+    if not os.fork():  # the worker speaks: by then it is at work
+        print(os.getpid(), flush=True)
     time.sleep(60)
 """
 
