@@ -1,5 +1,5 @@
 # Needs Python 3.11 or newer with pip, and make. `make` alone lists what there is.
-.PHONY: help site serve test check soak lock words docs dossier bench clean
+.PHONY: help site serve test check audit soak lock words docs dossier bench clean
 export PYTHON
 SETUP = @sh scripts/python.sh scripts/setup.py
 
@@ -20,6 +20,11 @@ test: ## run every check and every test
 check: ## run only the checks that read the code
 	$(SETUP) test
 	@bash scripts/check.sh
+
+audit: ## hold the built guide against the validators of others (needs Node 20 and Java); ONLY=html …
+	$(SETUP) audit
+	@cd scripts/audit && npm ci --silent
+	@.venv/bin/python scripts/audit.py $(ONLY)
 
 soak: ## change guides thousands of times and hold each build against a clean one
 	$(SETUP) test

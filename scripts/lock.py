@@ -1,7 +1,7 @@
-"""Renew ``requirements.lock`` and ``requirements-test.lock``: ``make lock``.
+"""Renew ``requirements.lock``, ``requirements-test.lock``, ``requirements-audit.lock``: ``make lock``.
 
-Both hold for every platform and every Python that ``pyproject.toml`` allows, name no package index,
-and carry the hashes of all files. The second holds the first, with the same versions.
+All hold for every platform and every Python that ``pyproject.toml`` allows, name no package index,
+and carry the hashes of all files. Each holds the one before, with the same versions.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def main() -> None:
         python = Path(folder) / "bin" / "python"
         subprocess.run([python, "-m", "pip", "install", "--quiet", "uv"], check=True)
         uv_compile(python, "requirements.lock", "--group", "build")
-        uv_compile(python, "requirements-test.lock", "--group", "test", "--constraint", "requirements.lock")
+        for group, held in (("test", "requirements.lock"), ("audit", "requirements-test.lock")):
+            uv_compile(python, f"requirements-{group}.lock", "--group", group, "--constraint", held)
 
 
 def uv_compile(python: Path, output: str, *options: str) -> None:

@@ -1,4 +1,4 @@
-"""Make ``.venv`` ready for ``make site`` or ``make test``; at once when nothing has changed.
+"""Make ``.venv`` ready for ``make site``, ``make test`` or ``make audit``; at once when nothing has changed.
 
 Runs on the machine's own Python (3.11 or newer) with nothing but the standard library, from any
 folder. Every package comes from a lock file and is checked against its hashes.
@@ -18,7 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
-LOCKS = {"site": "requirements.lock", "test": "requirements-test.lock"}
+LOCKS = {"site": "requirements.lock", "test": "requirements-test.lock", "audit": "requirements-audit.lock"}
+"""Each holds those before it."""
 
 # The interpreter behind a virtual environment, should ours be active while we replace it.
 BASE_PYTHON: str = getattr(sys, "_base_executable", sys.executable)
@@ -32,9 +33,9 @@ class SetupError(Exception):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Set up for *arguments*' one word, ``site`` or ``test``."""
+    """Set up for *arguments*' one word, ``site``, ``test`` or ``audit``."""
     if len(arguments) != 1 or arguments[0] not in LOCKS:
-        print("usage: setup.py site|test", file=sys.stderr)
+        print("usage: setup.py site|test|audit", file=sys.stderr)
         return 2
     try:
         with_lock(arguments[0])
@@ -71,8 +72,8 @@ def install(wanted: str) -> None:
     print(f"Installing what {LOCKS[wanted]} names …", flush=True)
     pip("install", "--require-hashes", "--no-deps", "-r", LOCKS[wanted])
     pip("install", "--no-deps", "--no-build-isolation", "--editable", ".")
-    # The packages for the tests include those for the site, so both are ready now.
-    for name in ("site", "test") if wanted == "test" else ("site",):
+    names = list(LOCKS)
+    for name in names[: names.index(wanted) + 1]:
         stamp(name).write_text(digest(LOCKS[name]), encoding="utf-8")
 
 
