@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Request, sync_playwright
 
 from kuzbass_site.build import build
 from kuzbass_site.models.options import Options
@@ -192,9 +192,10 @@ def weights(address: str) -> list[str]:
         for path, most in WEIGHTS.items():
             context = browser.new_context(viewport={"width": 360, "height": 800})
             page = context.new_page()
-            sizes: list[int] = []
-            page.on("requestfinished", lambda request, sizes=sizes: sizes.append(_size(request)))
+            requests: list[Request] = []
+            page.on("requestfinished", requests.append)
             page.goto(address + path, wait_until="networkidle")
+            sizes = [_size(request) for request in requests]
             context.close()
             print(f"  {path or 'home'}: {sum(sizes) / 1000:.1f} kB in {len(sizes)} files")
             if sum(sizes) > most:
@@ -203,8 +204,8 @@ def weights(address: str) -> list[str]:
     return found
 
 
-def _size(request: Any) -> int:
-    told: dict[str, int] = request.sizes()
+def _size(request: Request) -> int:
+    told = request.sizes()
     return told["responseBodySize"] + told["responseHeadersSize"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kuzbass_site.lint import age, contradictions, facts, links, prose, references, sources, urls
+from kuzbass_site.lint import age, contradictions, facts, links, prose, references, sources, urls, weight
 from kuzbass_site.lint.references import Bearer, everything
 from kuzbass_site.lint.waivers import apply_waivers
 from kuzbass_site.models.entry import Translation
@@ -42,7 +42,11 @@ RULES: tuple[Rule, ...] = (
 """Rules of the whole guide. Of a text they see its marks, headings and problems; never its words."""
 
 TextRule = Callable[[Bearer, Bearer, Config], Iterable[Problem]]
-TEXT_RULES: tuple[TextRule, ...] = (prose.figures_are_cited, contradictions.dates_fit_the_facts)
+TEXT_RULES: tuple[TextRule, ...] = (
+    prose.figures_are_cited,
+    contradictions.dates_fit_the_facts,
+    weight.texts_are_light,
+)
 """Rules of the words of one text, by what it translates (else itself) and the settings alone."""
 
 

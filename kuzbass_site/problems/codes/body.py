@@ -370,4 +370,19 @@ _FIGURES = (
     ),
 )
 
-CODES: tuple[Code, ...] = (*_CITATIONS, *_LINKS, *_MARKDOWN, *_HTML, *_FIGURES)
+_WEIGHT = (
+    Code(
+        name="page/too-heavy",
+        level=Level.WARNING,
+        message=N_("the text weighs {0} kB as it is sent; {1} are allowed"),
+        hint=N_("divide it: a theme or a tour of its own can take a part, and each can link to the other"),
+        why=N_(
+            "Visitors read on weak phones, with one bar of signal. A page with its letters and its style may "
+            "weigh 100 kB in all, so that it is there in seconds; ten thousand words fit well."
+        ),
+        wrong="One entry with the whole history of the coalfield, mine by mine.",
+        right="An entry for each mine, and a theme that leads to them.",
+    ),
+)
+
+CODES: tuple[Code, ...] = (*_CITATIONS, *_LINKS, *_MARKDOWN, *_HTML, *_FIGURES, *_WEIGHT)
