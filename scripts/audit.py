@@ -192,16 +192,21 @@ def weights(address: str) -> list[str]:
         for path, most in WEIGHTS.items():
             context = browser.new_context(viewport={"width": 360, "height": 800})
             page = context.new_page()
-            requests: list[Request] = []
-            page.on("requestfinished", requests.append)
-            page.goto(address + path, wait_until="networkidle")
-            sizes = [_size(request) for request in requests]
+            sizes = _loaded(page, address + path)
             context.close()
             print(f"  {path or 'home'}: {sum(sizes) / 1000:.1f} kB in {len(sizes)} files")
             if sum(sizes) > most:
                 found.append(f"{path}: {sum(sizes)} bytes, {most} allowed")
         browser.close()
     return found
+
+
+def _loaded(page: Page, url: str) -> list[int]:
+    """The sizes of all that a page loads at first."""
+    requests: list[Request] = []
+    page.on("requestfinished", lambda request: requests.append(request))
+    page.goto(url, wait_until="networkidle")
+    return [_size(request) for request in requests]
 
 
 def _size(request: Request) -> int:
