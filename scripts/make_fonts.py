@@ -76,7 +76,7 @@ class Face:
 
 
 FACES = [
-    Face("Oswald", "oswald", "wght-normal", (400, 700), "swap"),
+    Face("Oswald", "oswald", "wght-normal", (400, 700), "optional"),
     Face("Literata", "literata", "wght-normal", 400, "optional"),
     Face("Literata", "literata", "wght-normal", 700, "optional"),
     Face("Literata", "literata", "wght-italic", 400, "optional", "italic"),
