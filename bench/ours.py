@@ -86,7 +86,7 @@ def _front(entry: Entry) -> Iterator[str]:
     yield f"summary: {entry.summary}"
     yield f"type: {entry.type}"
     yield f"names:\n  ru: {entry.local}"
-    yield f"location:\n  lat: {entry.lat}\n  lon: {entry.lon}\n  accuracy: {entry.accuracy}"
+    yield f"location:\n  lat: {entry.lat:.5f}\n  lon: {entry.lon:.5f}\n  accuracy: {entry.accuracy}"
     yield f"  sources: [{entry.located}]"
     yield f"status: {_stated(entry.status)}"
     yield f"tags: [{', '.join(entry.tags)}]"
