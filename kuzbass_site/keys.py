@@ -130,3 +130,9 @@ class Keys:
         """All that the rules of the whole guide look at."""
         faces = self.guide.faces
         return sum_of(self.apart, *(name.encode() + faces[name].checked for name in sorted(faces)))
+
+    @cached_property
+    def words(self) -> bytes:
+        """All that can be searched: every word of every text."""
+        faces = self.guide.faces
+        return sum_of(self.apart, *(name.encode() + faces[name].whole for name in sorted(faces)))

@@ -41,6 +41,7 @@ from kuzbass_site.record import Known, Left, Made, Standing, still_there
 from kuzbass_site.render import Renderer, output_path
 from kuzbass_site.site import Site
 from kuzbass_site.state import State, state
+from kuzbass_site.stubs import stub, told
 from kuzbass_site.subjects import Library
 from kuzbass_site.templating import Profile, TemplateTime
 from kuzbass_site.touched import standing, touched
@@ -95,6 +96,7 @@ class Making:
     keep: dict[str, Stat] = field(default_factory=dict)
     families: dict[str, tuple[bytes, tuple[Known, ...]]] = field(default_factory=dict)
     exports: tuple[bytes, tuple[str, ...]] = (b"", ())
+    search: tuple[bytes, tuple[str, ...]] = (b"", ())
     lint: tuple[bytes, tuple[Problem, ...]] = (b"", ())
     profile: Profile | None = None
 
@@ -122,12 +124,20 @@ class Making:
             for name, pages in families(Reader(self.site, lang), lambda: self._state, lambda: self._offered):
                 self._plan_family(f"{lang}/{name}", lang, pages)
             self._plan_entries(lang)
-        key = sum_of(self.keys.everything, pack(sorted(self.assets.urls.items())), pack(_told(self.pages)))
-        stored, paths = self.before.made.exports
-        self.exports = key, ()
-        if stored == key and all(path in self.before.intact for path in paths):
-            self.exports = key, paths
-            self.keep |= {path: self.before.intact[path] for path in paths}
+        key = sum_of(self.keys.everything, pack(sorted(self.assets.urls.items())), pack(told(self.pages)))
+        self.exports = self._kept_or_anew(key, self.before.made.exports)
+        if "search" not in self.site.guide.config.without:
+            self.search = self._kept_or_anew(self.keys.words, self.before.made.search)
+
+    def _kept_or_anew(
+        self, key: bytes, before: tuple[bytes, tuple[str, ...]]
+    ) -> tuple[bytes, tuple[str, ...]]:
+        """The files that were made under the same key, which stay if they are as they were left; else none."""
+        stored, paths = before
+        if stored != key or not all(path in self.before.intact for path in paths):
+            return key, ()
+        self.keep |= {path: self.before.intact[path] for path in paths}
+        return key, paths
 
     @property
     def pages(self) -> tuple[Known, ...]:
@@ -143,6 +153,7 @@ class Making:
             )
         yield from self.rendered(progress)
         yield from self._exported()
+        yield from self._searched()
 
     def rendered(self, progress: Progress) -> Iterator[OutputFile]:
         """The pages that are due."""
@@ -210,6 +221,7 @@ class Making:
             dict(self.keys.packed),
             dict(self.assets.urls),
             self._standing,
+            self.search,
         )
 
     def _plan_entries(self, lang: str) -> None:
@@ -340,7 +352,7 @@ class Making:
         key, kept = self.exports
         if kept:
             return
-        pages = [Page(page.url, page.renderer, _Stub(_head(page)), page.lang) for page in self.pages]
+        pages = [stub(page) for page in self.pages]
         found = []
         for export in made(self.site, pages, self.assets.path):
             path = output_path(export.url)
@@ -348,23 +360,16 @@ class Making:
             yield OutputFile(path, export.data)
         self.exports = key, tuple(found)
 
+    def _searched(self) -> Iterator[OutputFile]:
+        """The index for searching, unless it is kept or there is to be none."""
+        key, kept = self.search
+        if kept or not key:
+            return
+        from kuzbass_site import search
 
-@dataclass(frozen=True, slots=True)
-class _Stub:
-    """Stands in for the view of a page of which only the head matters."""
-
-    head: Head
-
-
-def _head(page: Known) -> Head:
-    return Head(
-        title="", description="", lang=page.lang, url=page.url, alternates=page.alternates, index=page.index
-    )
-
-
-def _told(pages: Iterable[Known]) -> list[tuple[object, ...]]:
-    """What the sitemap tells of the pages."""
-    return sorted((page.url, page.lang, page.alternates, page.index) for page in pages)
+        files = search.index(search.records(self.site, self.library.bodies))
+        self.search = key, tuple(str(file.path) for file in files)
+        yield from files
 
 
 def begin(

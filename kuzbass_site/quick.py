@@ -59,6 +59,8 @@ def begin(
     names = _edited(left, inputs) if left else ()
     stored = cache.get("rest", "guide", made.everything) if names else None
     rest = unpack_rest(stored) if stored else None
+    if rest is not None and "search" not in rest.config.without:
+        return None  # the index holds the words of all texts
     if left is None or rest is None or left.surroundings != (surroundings, head(root)):
         return None
     files = _files(inputs)

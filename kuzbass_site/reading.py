@@ -205,6 +205,8 @@ def _read_config(root: Path, options: Options) -> Config:
         config,
         url=options.url.rstrip("/") or config.url,
         repository=options.repository.rstrip("/") or config.repository,
+        # Scripts load nothing from a folder that was opened without a server.
+        without=config.without if options.search and not options.portable else config.without | {"search"},
     )
 
 

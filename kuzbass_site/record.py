@@ -78,6 +78,7 @@ class Made(Struct, frozen=True, array_like=True):
     """What all pages of a language share, packed."""
     assets: dict[str, str] = {}
     standing: Standing = Standing()
+    search: tuple[bytes, tuple[str, ...]] = (b"", ())
 
 
 class Record:

@@ -264,7 +264,7 @@ def main() -> None:
     asked = parser.parse_args().only or names
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / BASE.strip("/")
-        build(ROOT, site, Options(url=f"https://guide.test{BASE}"), strict=True)
+        build(ROOT, site, Options(url=f"https://guide.test{BASE}", search=True), strict=True)
         with served(site) as address:
             steps: dict[str, Callable[[], list[str]]] = {
                 "html": partial(html, site),

@@ -32,7 +32,7 @@ def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (output / "index.html").exists():
             output.parent.mkdir(exist_ok=True)
-            build(ROOT, output, Options(url=f"https://guide.test{BASE}"), strict=True)
+            build(ROOT, output, Options(url=f"https://guide.test{BASE}", search=True), strict=True)
     return output
 
 

@@ -97,7 +97,11 @@ def main() -> None:
 @strict_option
 @date_option
 @drafts_option
-@click.option("--no-search", is_flag=True, help="Leave the search index out. (There is none yet.)")
+@click.option(
+    "--no-search",
+    is_flag=True,
+    help="Leave search out: its index takes longer than all else of a small edit.",
+)
 @click.option("--url", default="", help="Address of the published site, instead of that in site.yaml.")
 @click.option("--repository", default="", help="Address of the repository, instead of that in site.yaml.")
 @click.option(
@@ -125,7 +129,7 @@ def build(
     strict: bool,
     today: date | None,
     drafts: bool,
-    no_search: bool,  # noqa: ARG001 - accepted so that scripts can say it from the start
+    no_search: bool,
     url: str,
     repository: str,
     jobs: int,
@@ -138,7 +142,9 @@ def build(
 ) -> None:
     """Build the guide into a folder of static pages; what has not changed since the last time is kept."""
     with leaving_well(root, lang=lang):
-        options = Options(today=today, url=url, repository=repository, portable=portable)
+        options = Options(
+            today=today, url=url, repository=repository, portable=portable, search=not no_search
+        )
         with telling(quiet=quiet) as progress:
             report = build_site(
                 root, output, options, strict=strict, drafts=drafts, progress=progress,

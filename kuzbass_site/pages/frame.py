@@ -57,4 +57,5 @@ def site_view(reader: Reader) -> SiteView:
         generator=f"kuzbass-site {__version__}",
         policy=POLICY,
         data=reader.family("data"),
+        search=reader.family("search"),
     )

@@ -20,6 +20,19 @@ class TextView(Struct, frozen=True, kw_only=True):
     licences: tuple[tuple[str, str, str, str], ...] = ()
 
 
+class SearchView(Struct, frozen=True, kw_only=True):
+    """The page for searching.
+
+    ``bundle`` is the address of the script that searches, ``groups`` (name, heading) the kinds of results in their
+    order, ``elsewhere`` leads to where things can be found without it.
+    """
+
+    head: Head
+    bundle: str
+    groups: tuple[tuple[str, str], ...]
+    elsewhere: tuple[Link, ...]
+
+
 class ListView(Struct, frozen=True, kw_only=True):
     """A list of entries: a collection, a tag, a decade, a status. ``facets`` lead to narrower lists."""
 

@@ -33,7 +33,8 @@ class Counted(Struct, frozen=True):
 class SiteView(Struct, frozen=True, kw_only=True):
     """What every page of one language shares; the templates' ``site``.
 
-    ``data`` is the address of what readers may take along, empty where the guide offers nothing.
+    ``data`` is the address of what readers may take along, empty where the guide offers nothing; ``search`` that
+    of the page for searching, empty where there is none.
     """
 
     title: str
@@ -51,6 +52,7 @@ class SiteView(Struct, frozen=True, kw_only=True):
     generator: str
     policy: str
     data: str = ""
+    search: str = ""
 
     def here(self, url: str) -> str:
         """*url* where the navigation leads to it, else an empty text."""

@@ -1,0 +1,108 @@
+"""Searching, as people do it: by any spelling, in either language, from the keyboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Trouble
+from tests.browser.test_pages import violations
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1024, "height": 800})
+    page = context.new_page()
+    trouble = Trouble(page, address)
+    yield page
+    context.close()
+    assert trouble.found == []
+
+
+def first(page: Page) -> str:
+    """The title of the first result, once the search is done."""
+    expect(page.locator("#x-found")).to_contain_text(re.compile("esult|езультат"))
+    return page.locator("#x-results a").first.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "title"),
+    [
+        ("search/", "Kiselevsk", "Kiselyovsk"),
+        ("search/", "Kiselyovsk", "Kiselyovsk"),
+        ("search/", "Киселевск", "Kiselyovsk"),
+        ("ru/search/", "Киселевск", "Киселёвск"),
+        ("ru/search/", "киселёвск", "Киселёвск"),
+        ("ru/search/", "Kiselevsk", "Киселёвск"),
+        ("search/", "Stalinsk", "Novokuznetsk"),
+    ],
+)
+def test_a_town_is_found_by_any_of_its_names(
+    path: str, query: str, title: str, page: Page, address: str
+) -> None:
+    page.goto(f"{address}{path}?q={query}")
+
+    assert first(page) == title
+
+
+def test_words_are_found_in_other_forms_and_shown_where_they_stand(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=oven")
+    first(page)
+    marked = {each.casefold().strip(".,") for each in page.locator("#x-results mark").all_inner_texts()}
+    assert {"oven", "ovens"} <= marked
+
+    page.goto(f"{address}ru/search/?q=шахты")
+    first(page)
+    assert {"шахта", "шахты"} <= {
+        each.casefold().strip(".,») ") for each in page.locator("#x-results mark").all_inner_texts()
+    }
+    assert violations(page) == []
+
+
+def test_from_anywhere_to_an_entry_by_the_keyboard_alone_and_back(page: Page, address: str) -> None:
+    page.goto(f"{address}towns/kaltan/")
+    page.keyboard.press("/")
+    page.wait_for_url("**/search/")
+    expect(page.locator("#x-query")).to_be_focused()
+    page.keyboard.type("Tisul", delay=20)
+    assert first(page) == "Tisul"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#x-query")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/towns/tisul/")
+    page.go_back()
+    assert first(page) == "Tisul"
+    expect(page.locator("#x-query")).to_have_value("Tisul")
+
+
+def test_what_is_not_there_is_said_and_nothing_is_loaded_before_it_is_needed(
+    page: Page, address: str
+) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(f"{address}towns/kaltan/", wait_until="networkidle")
+    assert not [url for url in loaded if "pagefind" in url]
+
+    page.goto(f"{address}search/")
+    page.locator("#x-query").fill("qwertyuiopasdf")
+    expect(page.locator("#x-found")).to_contain_text("qwertyuiopasdf")
+    assert page.locator("#x-results a").count() == 0
+    expect(page.get_by_role("link", name="A to Z").first).to_be_visible()
+
+
+def test_without_scripts_the_page_leads_elsewhere(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}search/")
+    expect(page.locator("#x-search")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Searching needs JavaScript")).to_be_visible()
+    page.locator("#x-elsewhere").get_by_role("link", name="Towns").click()
+    page.wait_for_url("**/towns/")
+    context.close()
