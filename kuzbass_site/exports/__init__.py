@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kuzbass_site.exports import (
+    basemap,
     claims,
     datapackage,
     events,
@@ -70,6 +71,7 @@ EXPORTS: Mapping[str, Export] = {
     "geojson": Export(geojson.pages, geojson.render, (geojson.ABOUT,), geojson.count),
     "sources": Export(sources.pages, sources.render, (sources.ABOUT,)),
     "works": Export(works.pages, works.render, works.ABOUT, works.count),
+    "basemap": Export(basemap.pages, basemap.render),
     "feed": Export(feed.pages, feed.render),
     "manifest": Export(manifest.pages, manifest.render),
     "robots": Export(robots.pages, robots.render),

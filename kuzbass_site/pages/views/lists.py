@@ -70,13 +70,42 @@ class HomeView(Struct, frozen=True, kw_only=True):
     unknown: str = ""
 
 
+class MapRow(Struct, frozen=True, kw_only=True):
+    """A place of the map in its list: its position in words, and what the script asks of it.
+
+    ``lat``, ``lon`` in degrees, ``accuracy`` in metres; ``decades``, ``terms`` (themes and tags) are names of filters.
+    """
+
+    card: Card
+    where: str
+    lat: str
+    lon: str
+    accuracy: str
+    access: str
+    decades: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+class Choice(Struct, frozen=True):
+    """A filter: its name in the address, its heading, and (value, words) of what can be chosen."""
+
+    name: str
+    label: str
+    values: tuple[tuple[str, str], ...]
+
+
 class MapPageView(Struct, frozen=True, kw_only=True):
-    """The map and, beside it, the same places as a list grouped by collection; then those without one."""
+    """The map and, beside it, the same places as a list grouped by collection; then those without one.
+
+    ``basemap`` is the address of what the moving map is drawn from, empty where there is none.
+    """
 
     head: Head
     map: MapView
-    groups: tuple[tuple[str, str, tuple[tuple[Card, str], ...]], ...]
+    groups: tuple[tuple[str, str, tuple[MapRow, ...]], ...]
     unplaced: tuple[Card, ...]
+    choices: tuple[Choice, ...] = ()
+    basemap: str = ""
 
 
 class TimelineView(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,279 @@
+// The map of all places: it moves, gathers what lies close together, and shows what has been chosen; the list
+// beside it shows the same. Everything it knows it reads from the rows of that list.
+/* global L */
+import { addBasemap } from "./basemap.js";
+
+const CLOSEST = 13; // the outlines are no better than that
+const RADIUS = 44; // px within which places are gathered
+const VAGUE = 900; // m: a smaller circle would lie under its mark
+
+const form = document.getElementById("x-choose");
+const drawn = document.getElementById("x-drawn");
+const count = document.getElementById("x-count");
+const reset = document.getElementById("x-reset");
+const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+const lang = document.documentElement.lang;
+const words = form.dataset;
+
+const places = [...document.querySelectorAll(".rows > li[data-lat]")].map((row, order) => ({
+  row,
+  order,
+  link: row.querySelector("a"),
+  at: L.latLng(Number(row.dataset.lat), Number(row.dataset.lon)),
+  accuracy: Number(row.dataset.accuracy),
+  data: row.dataset,
+}));
+
+// --- the map, in the very room of the drawing
+
+const svg = drawn.querySelector("svg");
+const pane = document.createElement("div");
+pane.className = "live-map";
+pane.setAttribute("role", "region");
+pane.setAttribute("aria-label", words.name);
+const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+pane.style.aspectRatio = `${width} / ${height}`;
+
+const map = L.map(pane, {
+  minZoom: 5,
+  maxZoom: CLOSEST,
+  zoomControl: false,
+  attributionControl: false, // the credits stand under the map
+  zoomSnap: 0.25,
+  zoomAnimation: !calm,
+  fadeAnimation: !calm,
+  markerZoomAnimation: !calm,
+  inertia: !calm,
+});
+L.control.zoom({ zoomInTitle: words.in, zoomOutTitle: words.out }).addTo(map);
+L.control.scale({ imperial: false }).addTo(map);
+
+const gathered = L.markerClusterGroup({
+  maxClusterRadius: RADIUS,
+  showCoverageOnHover: false,
+  spiderLegPolylineOptions: { className: "spider" },
+  chunkedLoading: true,
+  animate: !calm,
+  iconCreateFunction: (cluster) => clusterIcon(cluster.getChildCount()),
+});
+
+function clusterIcon(number) {
+  const text = document.createElement("span");
+  text.textContent = number;
+  const unit = document.createElement("span");
+  unit.className = "hidden";
+  unit.textContent = ` ${words.places}`;
+  text.append(unit);
+  const size = number < 10 ? 36 : 44;
+  return L.divIcon({ className: "gathered", html: text, iconSize: [size, size] });
+}
+
+function marker(place) {
+  const made = L.marker(place.at, {
+    icon: L.divIcon({ className: `spot ${place.data.kind}`, iconSize: [24, 24] }),
+    title: place.link.textContent,
+    alt: place.link.textContent,
+    riseOnHover: true,
+  });
+  made.bindPopup(() => popup(place), { maxWidth: 260, autoPanPadding: [24, 24] });
+  if (place.accuracy > VAGUE) {
+    const circle = L.circle(place.at, { radius: place.accuracy, className: "accuracy", interactive: false });
+    made.on("add", () => circle.addTo(map));
+    made.on("remove", () => circle.remove());
+  }
+  return made;
+}
+
+function popup(place) {
+  const card = document.createElement("div");
+  card.className = "place-card";
+  const link = place.link.cloneNode(true);
+  const about = document.createElement("p");
+  about.textContent = place.data.words;
+  const where = document.createElement("p");
+  where.className = "muted";
+  where.textContent = place.row.querySelector(".muted").textContent;
+  card.append(link, about, where);
+  return card;
+}
+
+pane.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") map.closePopup(); // Leaflet hears it only while the map itself has the focus
+});
+
+// --- what has been chosen
+
+const fields = () => [...form.querySelectorAll("select")];
+const shown = (place, here) =>
+  fields().every(({ name, value }) => !value || ` ${place.data[name]} `.includes(` ${value} `)) &&
+  (!here || here.contains(place.at));
+
+function choose({ move = true } = {}) {
+  const chosen = places.filter((place) => shown(place));
+  gathered.clearLayers();
+  gathered.addLayers(chosen.map((place) => place.marker));
+  if (move && chosen.length && chosen.length < places.length) {
+    map.fitBounds(L.latLngBounds(chosen.map((place) => place.at)).pad(0.15), { maxZoom: 11, animate: !calm });
+  } else if (move) {
+    map.fitBounds(whole, { animate: !calm });
+  }
+  list();
+}
+
+// The list shows what has been chosen and, if that is wished, only as far as the map shows it.
+function list() {
+  const here = form.elements.seen.checked ? map.getBounds() : undefined;
+  let number = 0;
+  for (const place of places) {
+    const is = shown(place, here);
+    place.row.hidden = !is;
+    number += is;
+  }
+  for (const group of document.querySelectorAll(".map-list .group")) {
+    group.hidden = !group.querySelector("li:not([hidden])");
+  }
+  count.textContent = words.count.replace("{shown}", number).replace("{all}", places.length);
+  reset.hidden = !fields().some((each) => each.value) && !here && !me;
+}
+
+function remember() {
+  const url = new URL(location.href);
+  url.search = "";
+  for (const { name, value } of fields()) if (value) url.searchParams.set(name, value);
+  if (form.elements.seen.checked) url.searchParams.set("seen", "1");
+  if (url.href !== location.href) history.pushState(null, "", url);
+}
+
+function recall() {
+  const asked = new URL(location.href).searchParams;
+  for (const each of fields()) each.value = asked.get(each.name) ?? "";
+  for (const each of fields()) if (each.selectedIndex < 0) each.value = "";
+  form.elements.seen.checked = asked.has("seen");
+  if ([...asked.keys()].length) form.querySelector("details").open = true;
+}
+
+// --- the list leads to the map
+
+function show(place) {
+  gathered.zoomToShowLayer(place.marker, () => {
+    if (map.getZoom() < 9) map.setView(place.at, 9, { animate: !calm });
+    place.marker.openPopup();
+    // The keyboard goes along, and comes back when the card is closed.
+    place.marker.getPopup().getElement()?.querySelector("a")?.focus({ preventScroll: true });
+  });
+  pane.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  place.marker.once("popupclose", () => place.go.focus({ preventScroll: true }));
+}
+
+function light(place, on) {
+  const icon = gathered.getVisibleParent(place.marker)?.getElement?.();
+  icon?.classList.toggle("lit", on);
+}
+
+function lead(place) {
+  const go = document.getElementById("x-go").content.firstElementChild.cloneNode(true);
+  go.setAttribute("aria-label", words.show.replace("{}", place.link.textContent));
+  go.addEventListener("click", () => show(place));
+  place.go = go;
+  place.row.append(go);
+  for (const [begin, end] of [["mouseenter", "mouseleave"], ["focusin", "focusout"]]) {
+    place.row.addEventListener(begin, () => light(place, true));
+    place.row.addEventListener(end, () => light(place, false));
+  }
+}
+
+// --- near me: asked for only on a click, and never sent anywhere
+
+let me;
+
+function far(metres) {
+  const number = metres < 10_000 ? { maximumFractionDigits: 1 } : { maximumFractionDigits: 0 };
+  if (metres < 950) return `${Math.round(metres / 10) * 10}\u00a0${words.m}`;
+  return `${(metres / 1000).toLocaleString(lang, number)}\u00a0${words.km}`;
+}
+
+function near({ coords }) {
+  away();
+  const at = L.latLng(coords.latitude, coords.longitude);
+  me = L.layerGroup([
+    L.circle(at, { radius: coords.accuracy, className: "me-about", interactive: false }),
+    L.marker(at, {
+      icon: L.divIcon({ className: "me", iconSize: [24, 24] }), title: words.here, alt: words.here, keyboard: false,
+    }),
+  ]).addTo(map);
+  for (const place of places) {
+    place.away = at.distanceTo(place.at);
+    const told = document.createElement("b");
+    told.className = "away";
+    told.textContent = words.away.replace("{}", far(place.away));
+    place.row.querySelector("a").after(" ", told);
+  }
+  order((a, b) => a.away - b.away);
+  const closest = [...places].sort((a, b) => a.away - b.away).slice(0, 5);
+  map.fitBounds(L.latLngBounds([at, ...closest.map((place) => place.at)]).pad(0.2), { maxZoom: 12, animate: !calm });
+  list();
+}
+
+function away() {
+  me?.remove();
+  me = undefined;
+  for (const each of document.querySelectorAll(".rows .away")) each.remove();
+}
+
+function order(compare) {
+  for (const group of document.querySelectorAll(".map-list .group ul")) {
+    group.append(...places.filter((place) => place.row.parentNode === group).sort(compare).map((place) => place.row));
+  }
+}
+
+document.getElementById("x-near").addEventListener("click", () => {
+  count.textContent = words.looking;
+  const refused = () => (count.textContent = words.refused);
+  if (navigator.geolocation) {
+    navigator.geolocation.getCurrentPosition(near, refused, { maximumAge: 60_000, timeout: 20_000 });
+  } else {
+    refused();
+  }
+});
+
+// --- and so it begins
+
+let whole;
+
+async function begin() {
+  const { bounds } = await addBasemap(map, new URL(words.basemap, location.href), lang);
+  whole = bounds;
+  for (const place of places) {
+    place.marker = marker(place);
+    lead(place);
+  }
+  svg.replaceWith(pane);
+  map.invalidateSize({ animate: false });
+  map.fitBounds(whole, { animate: false });
+  map.setMaxBounds(whole.pad(0.6));
+  gathered.addTo(map);
+  form.hidden = false;
+  recall();
+  choose({ move: fields().some((each) => each.value) });
+  form.addEventListener("change", () => {
+    remember();
+    choose();
+  });
+  form.addEventListener("reset", () =>
+    setTimeout(() => {
+      away();
+      order((a, b) => a.order - b.order);
+      remember();
+      choose();
+    }),
+  );
+  form.addEventListener("submit", (event) => event.preventDefault());
+  map.on("moveend", () => form.elements.seen.checked && list());
+  addEventListener("popstate", () => {
+    recall();
+    choose();
+  });
+}
+
+// Without its data the drawing stays, which shows the same places.
+begin().catch(() => map.remove());

@@ -1,0 +1,121 @@
+"""The map that moves: by mouse, keyboard and address; and what is left without it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Trouble
+from tests.browser.test_pages import violations
+
+pytestmark = pytest.mark.browser
+
+TISUL = {"latitude": 55.75, "longitude": 88.3}
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, geolocation=TISUL, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    trouble = Trouble(page, address)
+    yield page
+    context.close()
+    assert trouble.found == []
+
+
+def opened(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("#x-count")).to_contain_text(re.compile(r"\d+"))
+
+
+def visible_rows(page: Page) -> list[str]:
+    return page.locator(".map-list li[data-lat]:visible > a").all_inner_texts()
+
+
+def test_what_is_chosen_is_shown_on_the_map_in_the_list_and_in_the_address(page: Page, address: str) -> None:
+    opened(page, f"{address}map/")
+    everything = visible_rows(page)
+    page.get_by_text("Choose places").click()
+    page.get_by_label("Status").select_option("museum")
+
+    rows = page.locator(".map-list li[data-lat]:visible")
+    assert 0 < rows.count() < len(everything)
+    assert {row.get_attribute("data-status") for row in rows.all()} == {"museum"}
+    assert page.url.endswith("map/?status=museum")
+    expect(page.locator("#x-count")).to_contain_text(f"{rows.count()} of {len(everything)}")
+    chosen = visible_rows(page)
+
+    page.get_by_label("Period").select_option(index=3)
+    page.go_back()
+    assert page.url.endswith("map/?status=museum")
+    assert visible_rows(page) == chosen
+
+    opened(page, f"{address}ru/map/?status=museum")
+    assert len(visible_rows(page)) == len(chosen)
+
+    page.locator("#x-reset").click()
+    expect(page.locator(".map-list li[data-lat]:visible")).to_have_count(len(everything))
+
+
+def test_everything_can_be_done_from_the_keyboard(page: Page, address: str) -> None:
+    opened(page, f"{address}map/")
+    go = page.get_by_role("button", name="Show on the map: Tashtagol", exact=True)
+    go.focus()
+    page.keyboard.press("Enter")
+    card = page.locator(".place-card")
+    expect(card).to_contain_text("Tashtagol")
+    expect(card.get_by_role("link", name="Tashtagol")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(go).to_be_focused()
+
+    zoom_out = page.get_by_role("button", name="Zoom out")
+    before = page.locator(".leaflet-control-scale-line").inner_text()
+    zoom_out.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".leaflet-control-scale-line")).not_to_have_text(before)
+    mark = page.locator(".spot, .gathered").first
+    mark.focus()
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "button"
+    page.keyboard.press("Enter")
+    expect(page.locator(".spot, .gathered, .place-card").first).to_be_visible()
+    assert violations(page) == []
+
+
+def test_near_me_asks_on_a_click_and_sorts_by_distance(page: Page, address: str) -> None:
+    opened(page, f"{address}map/")
+    page.locator("#x-near").click()
+    expect(page.locator("#x-count")).to_contain_text("did not tell where it is")
+
+    page.context.grant_permissions(["geolocation"])
+    page.locator("#x-near").click()
+    expect(page.locator(".away").first).to_be_visible()
+    assert visible_rows(page)[0] == "Tisul"
+    assert violations(page) == []
+
+
+def test_only_what_the_map_shows(page: Page, address: str) -> None:
+    opened(page, f"{address}map/")
+    everything = len(visible_rows(page))
+    page.get_by_text("Choose places").click()
+    page.get_by_label("Only what the map shows").check()
+    page.get_by_role("button", name="Show on the map: Tashtagol", exact=True).click()
+    expect(page.locator(".place-card")).to_be_visible()
+    expect(page.locator(".map-list li[data-lat]:visible")).not_to_have_count(everything)
+    assert "Tashtagol" in visible_rows(page)
+
+
+def test_without_its_data_or_without_scripts_the_drawing_stays(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/basemap.geojson", lambda route: route.abort())
+    page.goto(f"{address}map/", wait_until="networkidle")
+    expect(page.locator("#x-drawn svg.map").first).to_be_visible()
+    assert page.locator(".live-map").count() == 0
+    expect(page.locator("#x-choose")).to_be_hidden()
+    context.close()
