@@ -54,6 +54,7 @@ class FactNameForm(Form):
     label: LabelForm
     chart: str = ""
     words: dict[str, list[Annotated[str, Field(min_length=1)]]] = Field(default_factory=dict)
+    life: Literal["", "begins", "ends"] = ""
 
 
 class ChartForm(Form):
@@ -150,7 +151,9 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
 
 def _fact(name: str, form: FactNameForm) -> FactName:
     words = {lang: tuple(words) for lang, words in form.words.items()}
-    return FactName(name=name, kind=Kind(form.kind), label=form.label, chart=form.chart, words=words)
+    return FactName(
+        name=name, kind=Kind(form.kind), label=form.label, chart=form.chart, words=words, life=form.life
+    )
 
 
 def _fits(pattern: str, places: tuple[str, ...]) -> bool:

@@ -26,6 +26,7 @@ def test_the_basemap_holds_the_region_and_its_names_in_each_language() -> None:
     made = replace(site(entry()), guide=replace(site(entry()).guide, geography=geography))
 
     (page,) = basemap.pages(made, ())
+    assert isinstance(page.view, basemap.BasemapView)
     told = json.loads(basemap.render(page.view, str))
 
     assert page.url == "/map/basemap.geojson"

@@ -45,6 +45,7 @@ class FactName:
     Facts over time that name the same ``chart`` are drawn in one; those of the chart ``none`` only stand in
     their table, for their values count different things.
     ``words`` are beginnings of words and phrases by language; a sentence that holds one speaks of the fact.
+    ``life``: a date with which the life of a place can begin or end, as the timeline draws it.
     """
 
     name: str
@@ -52,6 +53,7 @@ class FactName:
     label: Label
     chart: str = ""
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    life: Literal["", "begins", "ends"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from kuzbass_site.article import References
 from kuzbass_site.models.page import Page
 from kuzbass_site.models.stated import Event
 from kuzbass_site.pages.entries import decade_words, event_words
+from kuzbass_site.pages.lifespans import lifespans
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import EventView, TimelineView
 
@@ -40,6 +41,7 @@ def pages(reader: Reader) -> Iterator[Page]:
                 when=reader.when(event.date),
                 what=event_words(reader, event, references),
                 entries=tuple(reader.link(id_) for id_ in ids),
+                ids=tuple(ids),
             )
             for event, ids in _told_once(ordered)
         )
@@ -47,7 +49,12 @@ def pages(reader: Reader) -> Iterator[Page]:
         decades.append((decade_words(reader, decade), f"x-{decade}s", url, views))
     intro = reader.t("What happened in the basin, decade by decade, each event with its sources.")
     head = reader.head("/timeline/", reader.t("Timeline"), intro, section="timeline")
-    view = TimelineView(head=head, decades=tuple(decades), references=references.listed())
+    view = TimelineView(
+        head=head,
+        decades=tuple(decades),
+        references=references.listed(),
+        lifespans=lifespans(reader),
+    )
     yield Page(head.url, "timeline.html", view, reader.lang)
 
 

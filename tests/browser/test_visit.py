@@ -61,7 +61,7 @@ def test_the_map_leads_to_places_and_lists_them(visitor: Page, address: str) -> 
 
 def test_the_timeline_leads_to_entries(visitor: Page, address: str) -> None:
     visitor.goto(address + "timeline/")
-    expect(visitor.get_by_text("1930s").first).to_be_visible()
+    expect(visitor.get_by_role("heading", name="1930s")).to_be_visible()
     visitor.get_by_role("main").get_by_role("link", name="Kaltan").first.click()
     assert visitor.url == address + "towns/kaltan/"
 

@@ -34,20 +34,25 @@ from kuzbass_site.pages.views.evidence import (
     SourcesView,
 )
 from kuzbass_site.pages.views.lists import (
+    Bar,
     Choice,
     GlossaryRow,
     GlossaryView,
     HomeView,
     IndexView,
+    Life,
+    LifespansView,
     ListView,
     MapPageView,
     MapRow,
+    Mark,
     MessageView,
     SearchView,
     StateRow,
     StateView,
     TermsView,
     TextView,
+    Tick,
     TimelineView,
 )
 from kuzbass_site.pages.views.maps import MapLabel, MapView, Pin, PlaceView
@@ -67,6 +72,7 @@ from kuzbass_site.pages.views.parts import (
 from kuzbass_site.pages.views.unknown import Gap, GapGroup, GapsOfEntry, UnknownView
 
 __all__ = [
+    "Bar",
     "Card",
     "ChartLabel",
     "ChartView",
@@ -93,12 +99,15 @@ __all__ = [
     "Head",
     "HomeView",
     "IndexView",
+    "Life",
+    "LifespansView",
     "Link",
     "ListView",
     "MapLabel",
     "MapPageView",
     "MapRow",
     "MapView",
+    "Mark",
     "MessageView",
     "Neighbour",
     "Pager",
@@ -119,6 +128,7 @@ __all__ = [
     "StopView",
     "TermsView",
     "TextView",
+    "Tick",
     "TimelineView",
     "TrustView",
     "UnknownView",

@@ -108,12 +108,65 @@ class MapPageView(Struct, frozen=True, kw_only=True):
     basemap: str = ""
 
 
+class Bar(Struct, frozen=True):
+    """A stretch of a life: ``sure``, ``unsure`` or ``lost``; where it begins and how long it is, in per cent."""
+
+    kind: str
+    x: str
+    width: str
+
+
+class Mark(Struct, frozen=True):
+    """An event on a life: where it begins, how long it may be (per cent), when in words."""
+
+    x: str
+    width: str
+    when: str
+
+
+class Tick(Struct, frozen=True):
+    """A decade on the axis; a ``major`` one is named on narrow screens, too."""
+
+    x: str
+    year: str
+    words: str
+    major: bool
+
+
+class Life(Struct, frozen=True, kw_only=True):
+    """One place on the timeline; ``places`` and ``terms`` are ids by which it can be chosen."""
+
+    id: str
+    url: str
+    title: Phrase
+    kind: str
+    places: tuple[str, ...]
+    terms: tuple[str, ...]
+    words: str
+    bars: tuple[Bar, ...]
+    marks: tuple[Mark, ...]
+
+
+class LifespansView(Struct, frozen=True, kw_only=True):
+    """The drawn timeline. Before ``main`` lies, in the first ``early`` per cent, what happened from ``since`` on."""
+
+    lives: tuple[Life, ...]
+    ticks: tuple[Tick, ...]
+    early: str
+    since: str
+    main: str
+    today: str
+    of_all: int
+    choices: tuple[Choice, ...] = ()
+
+
 class TimelineView(Struct, frozen=True, kw_only=True):
-    """Events by decade: (heading, anchor, URL of the decade's page or nothing, events)."""
+    """The drawing; then events by decade: (heading, anchor, URL of the decade's page or nothing, events)."""
 
     head: Head
     decades: tuple[tuple[str, str, str, tuple[EventView, ...]], ...]
     references: tuple[Numbered, ...] = ()
+    lifespans: LifespansView | None = None
 
 
 class IndexView(Struct, frozen=True, kw_only=True):

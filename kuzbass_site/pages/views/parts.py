@@ -112,11 +112,12 @@ class StatedView(Struct, frozen=True, kw_only=True):
 
 
 class EventView(Struct, frozen=True, kw_only=True):
-    """Something that happened, dated in words; ``entries`` tell of it, on pages that mix entries."""
+    """Something that happened, dated in words; ``entries`` (their ``ids``) tell of it, on pages that mix entries."""
 
     when: str
     what: StatedView
     entries: tuple[Link, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 class CiteView(Struct, frozen=True):
