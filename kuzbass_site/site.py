@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from kuzbass_site.geo import Nearest, bearing, compass, distance_km
 from kuzbass_site.models.body import LinkMark
 from kuzbass_site.models.collections import COLLECTIONS
-from kuzbass_site.models.entry import Claim, Entry, Location, Stop, Translation
+from kuzbass_site.models.entry import Claim, Entry, Location, Reference, Stop, Translation
 from kuzbass_site.models.guide import Guide
 from kuzbass_site.models.settings import GlossaryTerm
 from kuzbass_site.models.source import Source
@@ -38,6 +39,21 @@ class Near:
     compass: str
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a tour passes an entry: at the stops ``first`` to ``last`` of ``count``, one after another.
+
+    ``before`` and ``after`` are the stops around them, of which only entry and title are told.
+    """
+
+    tour: str
+    first: int
+    last: int
+    count: int
+    before: Stop | None
+    after: Stop | None
+
+
 class Use(NamedTuple):
     """A place that cites a source: an entry, a claim or, as ``glossary/term``, a word; the part of it."""
 
@@ -59,7 +75,9 @@ class Site:
     nearby: Mapping[str, tuple[Near, ...]]
     related: Mapping[str, tuple[str, ...]]
     tours: Mapping[str, tuple[str, ...]]
+    turns: Mapping[str, tuple[Turn, ...]]
     legs: Mapping[str, tuple[Near | None, ...]]
+    places: Mapping[str, tuple[Location | None, ...]]
     claims_about: Mapping[str, tuple[str, ...]]
     tags: Mapping[str, tuple[str, ...]]
     decades: Mapping[int, tuple[str, ...]]
@@ -108,6 +126,11 @@ def assemble(
     backlinks = _backlinks(entries)
     # By id: of places equally far off the first by id is the nearer, whatever they are called.
     placed = [(id_, entry.location) for id_, entry in sorted(listed.items()) if entry.location]
+    places = {
+        id_: tuple(_place(stop, listed) for stop in entry.stops)
+        for id_, entry in listed.items()
+        if entry.stops
+    }
     return Site(
         guide=guide,
         entries=entries,
@@ -119,7 +142,9 @@ def assemble(
         nearby=(nearby or neighbours)(placed),
         related=_related(listed, members),
         tours=_tours(listed),
-        legs={id_: _legs(entry.stops, listed) for id_, entry in listed.items() if entry.stops},
+        turns=_turns(listed),
+        legs={id_: _legs(entry.stops, places[id_]) for id_, entry in listed.items() if entry.stops},
+        places=places,
         claims_about=_claims_about(entries, claims),
         tags=_grouped((tag.id, id_) for id_, entry in listed.items() for tag in entry.tags),
         decades=_decades(listed),
@@ -281,9 +306,23 @@ def _tours(entries: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
     return _grouped((stop, id_) for stop, id_ in pairs if stop in entries)
 
 
-def _legs(stops: tuple[Stop, ...], entries: Mapping[str, Entry]) -> tuple[Near | None, ...]:
+def _turns(entries: Mapping[str, Entry]) -> dict[str, tuple[Turn, ...]]:
+    """Where tours pass each entry; stops of one entry that follow each other count as one."""
+    found: defaultdict[str, list[Turn]] = defaultdict(list)
+    for tour, entry in entries.items():
+        stops = [Stop(entry=Reference(s.entry.id), title=s.title, local=s.local) for s in entry.stops]
+        number = 0
+        for id_, group in groupby(stops, key=lambda stop: stop.entry.id):
+            first, number = number, number + len(tuple(group))
+            if id_ in entries:
+                before = stops[first - 1] if first else None
+                after = stops[number] if number < len(stops) else None
+                found[id_].append(Turn(tour, first + 1, number, len(stops), before, after))
+    return {id_: tuple(found[id_]) for id_ in sorted(found)}
+
+
+def _legs(stops: tuple[Stop, ...], places: Sequence[Location | None]) -> tuple[Near | None, ...]:
     """The way from each stop of a tour to the next; None where one of the two has no place."""
-    places = [_place(stop, entries) for stop in stops]
     legs: list[Near | None] = []
     for stop, here, there in zip(stops[1:], places, places[1:], strict=False):
         if here is None or there is None:
@@ -294,8 +333,10 @@ def _legs(stops: tuple[Stop, ...], entries: Mapping[str, Entry]) -> tuple[Near |
 
 
 def _place(stop: Stop, entries: Mapping[str, Entry]) -> Location | None:
+    """Where a stop is: its own place, else that of its entry; without what only the editor's file knows."""
     entry = entries.get(stop.entry.id)
-    return (stop.location or entry.location) if entry else None
+    found = (stop.location or entry.location) if entry else None
+    return found and Location(point=found.point, accuracy=found.accuracy)
 
 
 def _claims_about(entries: Mapping[str, Entry], claims: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:

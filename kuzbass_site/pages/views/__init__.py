@@ -20,8 +20,6 @@ from kuzbass_site.pages.views.entries import (
     FactView,
     FigureView,
     Neighbour,
-    SpotView,
-    StopView,
     TrustView,
     VisitRow,
     VisitView,
@@ -61,9 +59,11 @@ from kuzbass_site.pages.views.parts import (
     SiteView,
     StatedView,
 )
+from kuzbass_site.pages.views.tours import Badge, RouteView, SpotView, StopView, TourView, TurnView
 from kuzbass_site.pages.views.unknown import Gap, GapGroup, GapsOfEntry, UnknownView
 
 __all__ = [
+    "Badge",
     "Card",
     "ChartLabel",
     "ChartView",
@@ -101,6 +101,7 @@ __all__ = [
     "Pin",
     "PlaceView",
     "PointView",
+    "RouteView",
     "SeriesView",
     "SiteView",
     "SourcePageView",
@@ -114,7 +115,9 @@ __all__ = [
     "TermsView",
     "TextView",
     "TimelineView",
+    "TourView",
     "TrustView",
+    "TurnView",
     "UnknownView",
     "VisitRow",
     "VisitView",
