@@ -205,6 +205,8 @@ def _read_config(root: Path, options: Options) -> Config:
         config,
         url=options.url.rstrip("/") or config.url,
         repository=options.repository.rstrip("/") or config.repository,
+        # An editor must never be shown what a browser has kept, and a folder has no address to keep it under.
+        without=config.without | ({"offline"} if options.portable or options.preview else set()),
     )
 
 

@@ -10,10 +10,12 @@ from datetime import date
 class Options:
     """What the command line may set over the settings; ``today`` None means: find out.
 
-    A ``portable`` site can be opened from a folder or a memory stick, without a server.
+    A ``portable`` site can be opened from a folder or a memory stick, without a server. Neither it nor a ``preview``
+    keeps anything in the browser.
     """
 
     today: date | None = None
     url: str = ""
     repository: str = ""
     portable: bool = False
+    preview: bool = False

@@ -15,6 +15,7 @@ from kuzbass_site.pages import (
     index,
     lists,
     mapped,
+    offline,
     sources,
     state,
     texts,
@@ -38,6 +39,7 @@ PAGES: Mapping[str, Callable[[Reader], Iterator[Page]]] = {
     "sources": sources.pages,
     "unknown": unknown.pages,
     "a-z": index.pages,
+    "offline": offline.pages,
     "texts": texts.pages,
 }
 """The families of which every page may see the whole site; those of entries see only slices of it."""

@@ -33,7 +33,8 @@ class Counted(Struct, frozen=True):
 class SiteView(Struct, frozen=True, kw_only=True):
     """What every page of one language shares; the templates' ``site``.
 
-    ``data`` is the address of what readers may take along, empty where the guide offers nothing.
+    ``data`` is the address of what readers may take along, empty where the guide offers nothing; ``worker`` that of
+    the service worker and ``map`` that of the map, which it keeps, empty where there is none.
     """
 
     title: str
@@ -51,6 +52,8 @@ class SiteView(Struct, frozen=True, kw_only=True):
     generator: str
     policy: str
     data: str = ""
+    worker: str = ""
+    map: str = ""
 
     def here(self, url: str) -> str:
         """*url* where the navigation leads to it, else an empty text."""
