@@ -72,7 +72,7 @@ def drawn_route(
     height = round(projection.height + STRIP, 1)
     scheme = WIDTH / units_per_km(projection) < SCHEME_KM
     groups = tuple(_groups(shown, projection))
-    sheet = Sheet(WIDTH, height, BADGE / 2, squares=10)
+    sheet = Sheet(WIDTH, height, BADGE * 0.6, squares=10)
     scale = scale_bar(projection, lang)
     sheet.take(Box(0, height - STRIP, scale[0] + LETTERS.large * 4, height))
     for group in groups:
@@ -80,16 +80,21 @@ def drawn_route(
         x, y = group.at
         sheet.take(Box(x - half, y - BADGE / 2, x + half, y + BADGE / 2))
     pins = sheet.name_pins([_pin(group, projection) for group in groups], LETTERS)
-    bounds = bounds_of(Frame(frame.south - (frame.north - frame.south) / 4, frame.west, frame.north, frame.east))
+    bounds = bounds_of(
+        Frame(frame.south - (frame.north - frame.south) / 4, frame.west, frame.north, frame.east)
+    )
     rivers = () if scheme else geography.rivers
     near = () if scheme else geography.settlements
     labels = tuple(name_towns(geography, projection, lang, sheet, pins, LETTERS.small)) if near else ()
     seen = [place for place in near if place.city or is_clear(place, projection, sheet)]
     drawn = (
-        (path([part for line in river.lines for part in bounds.clip_line(line)], projection, TOLERANCE), river)
+        (
+            path([part for line in river.lines for part in bounds.clip_line(line)], projection, TOLERANCE),
+            river,
+        )
         for river in rivers
     )
-    sure, rough = _lines(stops, shown, known, projection)
+    sure, rough = _lines(shown, known, projection)
     return RouteView(
         width=WIDTH,
         height=height,
@@ -101,6 +106,7 @@ def drawn_route(
         labels=labels,
         sure=sure,
         rough=rough,
+        grid=_grid(scale[0], height) if scheme else "",
         badges=tuple(_badge(group, pin) for group, pin in zip(groups, pins, strict=True)),
         scale=scale,
         credits=() if scheme else geography.credits,
@@ -129,9 +135,7 @@ def _frame(places: Sequence[Location]) -> Frame:
     high, wide = high + longer * 0.22, wide + longer * 0.3
     high, wide = max(high, wide * FLAT), max(wide, high / TALL)
     lat, lon = (south + north) / 2, (west + east) / 2
-    return Frame(
-        lat - high / 2 / up, lon - wide / 2 / aside, lat + high / 2 / up, lon + wide / 2 / aside
-    )
+    return Frame(lat - high / 2 / up, lon - wide / 2 / aside, lat + high / 2 / up, lon + wide / 2 / aside)
 
 
 def _groups(stops: Sequence[Waypoint], projection: Projection) -> Iterator[_Group]:
@@ -205,9 +209,7 @@ def _shift(pin: Pin, width: float) -> float:
     return {"start": 1, "end": -1}.get(pin.anchor, 0) * (width - BADGE) / 2
 
 
-def _lines(
-    stops: Sequence[Waypoint], shown: Sequence[Waypoint], known: Sequence[bool], projection: Projection
-) -> tuple[str, str]:
+def _lines(shown: Sequence[Waypoint], known: Sequence[bool], projection: Projection) -> tuple[str, str]:
     """The ways between stops that follow each other on the map: those of known length, and the others."""
     lines: tuple[list[str], list[str]] = [], []
     for here, there in pairwise(shown):
@@ -217,6 +219,15 @@ def _lines(
         ends = (_at(projection, here.place.point), _at(projection, there.place.point))
         lines[0 if next_to else 1].append(f"M{ends[0]}L{ends[1]}")
     return "".join(lines[0]), "".join(lines[1])
+
+
+def _grid(square: float, height: float) -> str:
+    """Squares as long as the scale bar, which begins on one of their corners."""
+    corner, foot = 15.0, height - 12
+    across = [corner % square + n * square for n in range(int(WIDTH // square) + 1)]
+    down = [foot % square + n * square for n in range(int(height // square) + 1)]
+    lines = [f"M{round(x, 1):g} 0v{height:g}" for x in across if x < WIDTH]
+    return "".join([*lines, *(f"M0 {round(y, 1):g}h{WIDTH:g}" for y in down if y < height)])
 
 
 def _at(projection: Projection, point: Coordinates) -> str:

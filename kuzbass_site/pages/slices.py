@@ -176,7 +176,12 @@ class Slices:
             *site.backlinks.get(id_, ()),
             *site.related.get(id_, ()),
             *site.tours.get(id_, ()),
-            *(stop.entry.id for turn in site.turns.get(id_, ()) for stop in (turn.before, turn.after) if stop),
+            *(
+                stop.entry.id
+                for turn in site.turns.get(id_, ())
+                for stop in (turn.before, turn.after)
+                if stop
+            ),
             *(near.id for near in site.nearby.get(id_, ())),
             *self._neighbours[id_],
         )

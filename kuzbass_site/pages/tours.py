@@ -70,9 +70,17 @@ def tour_view(reader: Reader, tour: Entry, stops: Sequence[StopView]) -> TourVie
     route = drawn_route(reader.site.guide.geography, waypoints, known, reader.lang)
     travel = _travel(reader, tour)
     pages = dict.fromkeys((reader.url(tour.id), *(stop.entry.url for stop in stops)))
+    uncounted = known.count(False) if any(known) else 0
     return TourView(
         id=tour.id,
         total=tuple(_total(reader, legs, travel)),
+        uncounted=reader.n(
+            "%(num)s way between stops is not counted: its length is not known.",
+            "%(num)s ways between stops are not counted: their length is not known.",
+            uncounted,
+        )
+        if uncounted
+        else "",
         reckoned=reader.t(RECKONED[travel]) if any(known) else "",
         route=route,
         undrawn=_undrawn(reader, route.undrawn) if route else "",
@@ -128,7 +136,7 @@ def _time(reader: Reader, minutes: int, travel: str) -> str:
 
 
 def _total(reader: Reader, legs: Sequence[Near | None], travel: str) -> Iterator[str]:
-    """How long all ways are together that can be told, how long they take, and how many cannot be told."""
+    """How long all ways are together that can be told, and how long they take."""
     told = [leg for leg in legs if leg and leg.km is not None]
     if not told:
         return
@@ -137,12 +145,6 @@ def _total(reader: Reader, legs: Sequence[Near | None], travel: str) -> Iterator
     minutes = [minutes_for(leg, travel) for leg in told]
     if all(minutes):
         yield _time(reader, _rounded(km * DETOUR / SPEEDS[travel] * 60), travel)
-    if len(told) < len(legs):
-        yield reader.n(
-            "%(num)s way between stops not counted, for its length is not known",
-            "%(num)s ways between stops not counted, for their length is not known",
-            len(legs) - len(told),
-        )
 
 
 def _undrawn(reader: Reader, numbers: Sequence[int]) -> str:

@@ -68,7 +68,7 @@ class RouteView(Struct, frozen=True, kw_only=True):
 
     ``sure`` are the stretches whose length is known, ``rough`` those where it is not or where a stop between
     has no place. ``undrawn`` are the numbers of the stops that are not on the map. A ``scheme`` shows no rivers
-    or towns: they are not known as well as it is large.
+    or towns, which are not known as well as it is large, but a ``grid`` as wide as its scale bar is long.
     """
 
     width: float
@@ -83,17 +83,22 @@ class RouteView(Struct, frozen=True, kw_only=True):
     scale: tuple[float, str]
     credits: tuple[str, ...]
     scheme: bool
+    grid: str = ""
     undrawn: tuple[int, ...] = ()
 
 
 class TourView(Struct, frozen=True, kw_only=True):
-    """What a tour is as a whole; ``total`` and ``reckoned`` in words, ``gpx`` an address, each empty without places.
+    """What a tour is as a whole.
+
+    ``total`` (length and time) and ``reckoned`` are in words, ``gpx`` is an address: each empty
+    without places. ``uncounted`` says how many ways the total lacks.
 
     ``id`` is that of the tour's entry; ``save`` are the pages that have to be kept to follow it offline.
     """
 
     id: str
     total: tuple[str, ...] = ()
+    uncounted: str = ""
     reckoned: str = ""
     route: RouteView | None = None
     undrawn: str = ""
