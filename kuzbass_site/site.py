@@ -315,8 +315,8 @@ def _turns(entries: Mapping[str, Entry]) -> dict[str, tuple[Turn, ...]]:
         for id_, group in groupby(stops, key=lambda stop: stop.entry.id):
             first, number = number, number + len(tuple(group))
             if id_ in entries:
-                before = stops[first - 1] if first else None
-                after = stops[number] if number < len(stops) else None
+                around = [stops[n] if 0 <= n < len(stops) else None for n in (first - 1, number)]
+                before, after = (stop if stop and stop.entry.id in entries else None for stop in around)
                 found[id_].append(Turn(tour, first + 1, number, len(stops), before, after))
     return {id_: tuple(found[id_]) for id_ in sorted(found)}
 

@@ -46,7 +46,7 @@ def test_the_stops_that_have_a_place_are_waypoints_and_a_route() -> None:
     assert [point.name for point in route.points] == ["1. The gate", "3. B"]
     gate, bricks = read.waypoints
     assert gate.description == "See: a <gate>."
-    assert gate.comment == "accurate to about 100\u00a0m"
+    assert gate.comment == "accurate to about 100 m"
     assert bricks.description == "See: bricks. Why: they are old."
     assert bricks.link is not None
     assert bricks.link.endswith("/landmarks/b/")

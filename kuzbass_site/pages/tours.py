@@ -174,7 +174,7 @@ def _turn(reader: Reader, turn: Turn) -> TurnView:
 
 def _beside(reader: Reader, stop: Stop | None) -> Link | None:
     """The page of the stop before or after, called as the tour calls it."""
-    if stop is None or stop.entry.id not in reader.site.entries:
+    if stop is None:
         return None
     title = _title(reader, stop) or reader.title(stop.entry.id)
     return Link(reader.url(stop.entry.id), title.text, title.lang)
