@@ -8,6 +8,7 @@ const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[
 document.querySelector("[data-print]").addEventListener("click", () => print());
 progress();
 saving();
+tour.classList.add("scripted");
 
 /* Kept under the id of the tour and those of its stops, so that both languages and a new order of stops share it. */
 function progress() {
