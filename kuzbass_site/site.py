@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from kuzbass_site.geo import Nearest, bearing, compass, distance_km
 from kuzbass_site.models.body import LinkMark
 from kuzbass_site.models.collections import COLLECTIONS
-from kuzbass_site.models.entry import Claim, Entry, Location, Reference, Stop, Translation
+from kuzbass_site.models.entry import Claim, Entry, Location, Stop, Translation
 from kuzbass_site.models.guide import Guide
 from kuzbass_site.models.settings import GlossaryTerm
 from kuzbass_site.models.source import Source
 from kuzbass_site.models.stated import Stated
 from kuzbass_site.text import sort_key
+from kuzbass_site.turns import Turn, place_of, turns
 
 NEARBY = 5
 RELATED = 4
@@ -37,21 +37,6 @@ class Near:
     id: str
     km: float | None
     compass: str
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Where a tour passes an entry: at the stops ``first`` to ``last`` of ``count``, one after another.
-
-    ``before`` and ``after`` are the stops around them, of which only entry and title are told.
-    """
-
-    tour: str
-    first: int
-    last: int
-    count: int
-    before: Stop | None
-    after: Stop | None
 
 
 class Use(NamedTuple):
@@ -127,7 +112,7 @@ def assemble(
     # By id: of places equally far off the first by id is the nearer, whatever they are called.
     placed = [(id_, entry.location) for id_, entry in sorted(listed.items()) if entry.location]
     places = {
-        id_: tuple(_place(stop, listed) for stop in entry.stops)
+        id_: tuple(place_of(stop, listed) for stop in entry.stops)
         for id_, entry in listed.items()
         if entry.stops
     }
@@ -142,7 +127,7 @@ def assemble(
         nearby=(nearby or neighbours)(placed),
         related=_related(listed, members),
         tours=_tours(listed),
-        turns=_turns(listed),
+        turns=turns(listed),
         legs={id_: _legs(entry.stops, places[id_]) for id_, entry in listed.items() if entry.stops},
         places=places,
         claims_about=_claims_about(entries, claims),
@@ -306,21 +291,6 @@ def _tours(entries: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
     return _grouped((stop, id_) for stop, id_ in pairs if stop in entries)
 
 
-def _turns(entries: Mapping[str, Entry]) -> dict[str, tuple[Turn, ...]]:
-    """Where tours pass each entry; stops of one entry that follow each other count as one."""
-    found: defaultdict[str, list[Turn]] = defaultdict(list)
-    for tour, entry in entries.items():
-        stops = [Stop(entry=Reference(s.entry.id), title=s.title, local=s.local) for s in entry.stops]
-        number = 0
-        for id_, group in groupby(stops, key=lambda stop: stop.entry.id):
-            first, number = number, number + len(tuple(group))
-            if id_ in entries:
-                around = [stops[n] if 0 <= n < len(stops) else None for n in (first - 1, number)]
-                before, after = (stop if stop and stop.entry.id in entries else None for stop in around)
-                found[id_].append(Turn(tour, first + 1, number, len(stops), before, after))
-    return {id_: tuple(found[id_]) for id_ in sorted(found)}
-
-
 def _legs(stops: tuple[Stop, ...], places: Sequence[Location | None]) -> tuple[Near | None, ...]:
     """The way from each stop of a tour to the next; None where one of the two has no place."""
     legs: list[Near | None] = []
@@ -330,13 +300,6 @@ def _legs(stops: tuple[Stop, ...], places: Sequence[Location | None]) -> tuple[N
         else:
             legs.append(_way(stop.entry.id, here, there, distance_km(here.point, there.point)))
     return tuple(legs)
-
-
-def _place(stop: Stop, entries: Mapping[str, Entry]) -> Location | None:
-    """Where a stop is: its own place, else that of its entry; without what only the editor's file knows."""
-    entry = entries.get(stop.entry.id)
-    found = (stop.location or entry.location) if entry else None
-    return found and Location(point=found.point, accuracy=found.accuracy)
 
 
 def _claims_about(entries: Mapping[str, Entry], claims: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:

@@ -244,7 +244,8 @@ def test_the_map_numbers_the_stops_and_joins_them_in_their_order() -> None:
         assert badge.width / 2 < badge.x < route.width - badge.width / 2
         assert 13 < badge.y < route.height - 13
     assert route.scheme
-    assert route.scale == (pytest.approx(72, abs=5), f"2{NBSP}km")
+    assert route.scale[0] == pytest.approx(72, abs=5)
+    assert route.scale[1] == f"2{NBSP}km"
 
 
 def test_stops_at_one_place_share_a_mark() -> None:

@@ -25,7 +25,8 @@ from kuzbass_site.packing import pack, sum_of
 from kuzbass_site.pages import entries
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import Card
-from kuzbass_site.site import Near, Site, Turn
+from kuzbass_site.site import Near, Site
+from kuzbass_site.turns import Turn
 
 T = TypeVar("T")
 Words = Callable[[str], Mapping[str, Body]]

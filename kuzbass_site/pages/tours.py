@@ -17,7 +17,8 @@ from kuzbass_site.pages.places import coordinates_words, distance_words, geo_uri
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.routes import Waypoint, drawn_route
 from kuzbass_site.pages.views import Link, Phrase, SpotView, StatedView, StopView, TourView, TurnView
-from kuzbass_site.site import Near, Turn
+from kuzbass_site.site import Near
+from kuzbass_site.turns import Turn
 
 DETOUR = 1.3
 """How much longer a way is than the straight line, by a rule of thumb."""
