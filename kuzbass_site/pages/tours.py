@@ -131,8 +131,8 @@ def _time(reader: Reader, minutes: int, travel: str) -> str:
     if not minutes:
         return ""
     hours, rest = divmod(minutes, 60)
-    parts = [f"{number(hours, reader.lang)}\u00a0{reader.t('h')}"] if hours else []
-    parts += [f"{rest}\u00a0{reader.t('min')}"] if rest else []
+    parts = [reader.t("%(num)s\u00a0h") % {"num": number(hours, reader.lang)}] if hours else []
+    parts += [reader.t("%(num)s\u00a0min") % {"num": rest}] if rest else []
     return reader.t(TIMES[travel]) % {"time": "\u00a0".join(parts)}
 
 
