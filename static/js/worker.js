@@ -39,9 +39,17 @@ async function install() {
   await self.skipWaiting();
 }
 
+/* Pages that were kept before still name the files of their time. */
 async function activate() {
   for (const name of await names()) {
-    if (name.startsWith(`${PREFIX}core|`) && name !== CORE) await caches.delete(name);
+    if (!name.startsWith(`${PREFIX}core|`) || name === CORE) continue;
+    const old = await caches.open(name);
+    for (const { url } of await old.keys()) {
+      if (url.startsWith(at("static/")) && !core.includes(url.slice(SCOPE.length))) {
+        await store(FILES, url, await old.match(url));
+      }
+    }
+    await caches.delete(name);
   }
   await self.clients.claim();
 }

@@ -166,7 +166,10 @@ def test_a_new_version_takes_the_place_of_the_old_and_a_site_that_keeps_nothing_
     settled(page)
     (before,) = [name for name in page.evaluate(KEPT) if name.startswith("core")]
 
-    worker.write_text(re.sub(r'"version": "\w+"', '"version": "another"', worker.read_text()))
+    style = next((site / "static/css").glob("site.*.css"))
+    shutil.copy(style, style.with_name("site.newer.css"))
+    renewed = worker.read_text().replace(style.name, "site.newer.css")
+    worker.write_text(re.sub(r'"version": "\w+"', '"version": "another"', renewed))
     page.goto(address + "towns/kaltan/")
     wait_until(page, "async (old) => !(await caches.keys()).some((name) => name.endsWith(`|${old}`))", before)
     page.goto(address + "towns/kaltan/")
@@ -174,6 +177,9 @@ def test_a_new_version_takes_the_place_of_the_old_and_a_site_that_keeps_nothing_
                      " && (await caches.keys()).some((name) => name.endsWith('|map|another'))")  # fmt: skip
     assert [name for name in page.evaluate(KEPT) if name.startswith("core")] == ["core|another"]
     wait_until(page, "async () => Boolean(await caches.match(location.href))")
+    assert any(
+        path.endswith(style.name) for path in page.evaluate(KEPT)["files"]
+    )  # for the pages of that time
 
     off = next((site / "static" / "js").glob("worker-off.*.js"))
     worker.write_text(f'importScripts("{off.relative_to(site)}");\n')
