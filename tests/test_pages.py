@@ -511,7 +511,7 @@ def test_an_entry_shows_all_that_is_known_of_it_with_its_sources_numbered_as_the
         ("landmarks", ["/landmarks/works/"])
     ]
     assert [card.url for card in page.part_of] == ["/themes/growth/"]
-    assert [link.url for link in page.tours] == ["/tours/south/"]
+    assert [turn.tour.url for turn in page.tours] == ["/tours/south/#x-stop-1"]
     assert [c.verdict for c in page.claims] == ["contradicted"]
     assert [(link.url, link.text) for link in page.tags] == [("/tags/coal/", "Coal")]
     assert [(link.url, link.text) for link in page.decades] == [("/decades/1950s/", "1950s")]
@@ -865,7 +865,7 @@ def test_what_every_page_shares_is_in_its_language() -> None:
     assert [link.url for link in english.nav] == ["/towns/", "/map/", "/timeline/", "/claims/"]
     assert [link.url for link in russian.nav] == ["/ru/towns/", "/ru/map/", "/ru/timeline/", "/ru/claims/"]
     assert [link.url for link in english.more] == [
-        "/a-z/", "/sources/", "/data/", "/about/state/", "/tags/", "/about/",
+        "/a-z/", "/sources/", "/data/", "/about/state/", "/offline/", "/tags/", "/about/",
     ]  # fmt: skip
     assert (russian.more[-1].url, russian.more[-1].text) == ("/ru/about/", "О нас")
     assert (russian.title, russian.home, russian.feed) == ("Путеводитель", "/ru/", "/ru/feed.xml")

@@ -227,3 +227,10 @@ class MessageView(Struct, frozen=True, kw_only=True):
     text: str
     links: tuple[Link, ...] = ()
     target: str = ""
+
+
+class OfflineView(Struct, frozen=True, kw_only=True):
+    """The page of what is kept on the reader's device; what that is only a script there can tell."""
+
+    head: Head
+    intro: str
