@@ -456,6 +456,40 @@ def test_a_pager_is_short_and_a_gap_in_it_is_of_more_than_one_page(total: int, d
         assert gap or after - before > 2
 
 
+def test_a_collection_can_be_chosen_from_by_what_tells_its_entries_apart() -> None:
+    many = [
+        entry(
+            f"towns/t{n}",
+            status=("working", "gone")[n % 2],
+            tags=("coal",),
+            events=(event("1950", "It was."),),
+        )
+        for n in range(8)
+    ]
+    view = next(page.view for page in lists_of(site(*many)) if page.url == "/towns/")
+
+    assert isinstance(view, ListView)
+    assert [(each.name, [value for value, _ in each.values]) for each in view.choices] == [
+        ("status", ["working", "gone"])
+    ]
+    assert [(each.status, each.decade, each.tag) for each in view.traits][:2] == [
+        ("working", ("1950",), ("coal",)),
+        ("gone", ("1950",), ("coal",)),
+    ]
+    assert view.parts[0] == "/towns/"
+
+
+def test_a_short_collection_is_seen_at_a_glance() -> None:
+    view = next(page.view for page in lists_of(site(entry(status="working"))) if page.url == "/towns/")
+
+    assert isinstance(view, ListView)
+    assert (view.choices, view.traits, view.parts) == ((), (), ())
+
+
+def lists_of(made: Site) -> list[Page]:
+    return list(lists.pages(Reader(made, "en")))
+
+
 # --- pages ---
 
 

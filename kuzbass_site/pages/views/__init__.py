@@ -53,6 +53,7 @@ from kuzbass_site.pages.views.lists import (
     TextView,
     Tick,
     TimelineView,
+    Traits,
 )
 from kuzbass_site.pages.views.maps import MapLabel, MapView, Pin, PlaceView
 from kuzbass_site.pages.views.parts import (
@@ -134,6 +135,7 @@ __all__ = [
     "Tick",
     "TimelineView",
     "TourView",
+    "Traits",
     "TrustView",
     "TurnView",
     "UnknownView",
