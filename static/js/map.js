@@ -5,19 +5,22 @@ import { addBasemap } from "./basemap.js";
 
 const CLOSEST = 13; // the outlines are no better than that
 const RADIUS = 44; // px within which places are gathered
-const VAGUE = 900; // m: a smaller circle would lie under its mark
+const UNSURE = 900; // m: a smaller circle would lie under its mark
+const VAGUE = 6000; // m: in a larger circle the middle is no better a guess than the rest, so its mark is hollow
 
 const form = document.getElementById("x-choose");
 const drawn = document.getElementById("x-drawn");
 const count = document.getElementById("x-count");
+const wishes = document.getElementById("x-wishes");
+const byWay = document.getElementById("x-by-way");
 const reset = document.getElementById("x-reset");
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const lang = document.documentElement.lang;
 const words = form.dataset;
 
-const places = [...document.querySelectorAll(".rows > li[data-lat]")].map((row, order) => ({
+const places = [...document.querySelectorAll(".rows > li[data-lat]")].map((row) => ({
   row,
-  order,
+  home: row.parentNode,
   link: row.querySelector("a"),
   at: L.latLng(Number(row.dataset.lat), Number(row.dataset.lon)),
   accuracy: Number(row.dataset.accuracy),
@@ -40,6 +43,7 @@ const map = L.map(pane, {
   zoomControl: false,
   attributionControl: false, // the credits stand under the map
   zoomSnap: 0.25,
+  scrollWheelZoom: false, // the wheel belongs to the page until the map is in use
   zoomAnimation: !calm,
   fadeAnimation: !calm,
   markerZoomAnimation: !calm,
@@ -54,6 +58,7 @@ const gathered = L.markerClusterGroup({
   spiderLegPolylineOptions: { className: "spider" },
   chunkedLoading: true,
   animate: !calm,
+  chunkProgress: (done, all) => done === all && name(),
   iconCreateFunction: (cluster) => clusterIcon(cluster.getChildCount()),
 });
 
@@ -70,13 +75,12 @@ function clusterIcon(number) {
 
 function marker(place) {
   const made = L.marker(place.at, {
-    icon: L.divIcon({ className: `spot ${place.data.kind}`, iconSize: [24, 24] }),
+    icon: L.divIcon({ className: `spot ${place.data.kind}${place.accuracy > VAGUE ? " vague" : ""}`, iconSize: [24, 24] }),
     title: place.link.textContent,
-    alt: place.link.textContent,
     riseOnHover: true,
   });
   made.bindPopup(() => popup(place), { maxWidth: 260, autoPanPadding: [24, 24] });
-  if (place.accuracy > VAGUE) {
+  if (place.accuracy > UNSURE) {
     const circle = L.circle(place.at, { radius: place.accuracy, className: "accuracy", interactive: false });
     made.on("add", () => circle.addTo(map));
     made.on("remove", () => circle.remove());
@@ -97,19 +101,59 @@ function popup(place) {
   return card;
 }
 
+// Names of the region are drawn clear of the marks, which are named as well.
+function name() {
+  const view = map.getBounds().pad(0.2);
+  const marks = new Set(chosen.filter((each) => view.contains(each.at)).map((each) => gathered.getVisibleParent(each.marker)));
+  marks.delete(null);
+  settle?.([...marks].map((mark) => ({
+    at: mark.getLatLng(),
+    size: mark.getChildCount ? 46 : 24,
+    name: mark.options.title,
+  })));
+}
+
+// --- the keyboard
+
+let back; // where the focus came from, and goes when the card is closed
+
 pane.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") map.closePopup(); // Leaflet hears it only while the map itself has the focus
+  const mark = event.target.closest(".spot, .gathered");
+  if (event.key === "Escape") {
+    map.closePopup(); // Leaflet hears it only while the map itself has the focus
+  } else if (mark && (event.key === "Enter" || event.key === " ")) {
+    back = mark;
+    if (event.key === " ") {
+      event.preventDefault();
+      mark.click();
+      if (mark.matches(".gathered")) pane.focus({ preventScroll: true });
+    }
+  }
+});
+pane.addEventListener("focusin", () => map.scrollWheelZoom.enable());
+pane.addEventListener("focusout", (event) => {
+  if (!pane.contains(event.relatedTarget)) map.scrollWheelZoom.disable();
+});
+map.on("popupopen", ({ popup }) => {
+  const card = popup.getElement();
+  card.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", words.close);
+  if (back) card.querySelector(".place-card a").focus({ preventScroll: true });
+});
+map.on("popupclose", ({ popup }) => {
+  const to = back;
+  back = undefined;
+  if (!to || !popup.getElement()?.contains(document.activeElement)) return;
+  (to.isConnected ? to : pane).focus({ preventScroll: true });
 });
 
 // --- what has been chosen
 
 const fields = () => [...form.querySelectorAll("select")];
-const shown = (place, here) =>
-  fields().every(({ name, value }) => !value || ` ${place.data[name]} `.includes(` ${value} `)) &&
-  (!here || here.contains(place.at));
+let chosen = [];
 
 function choose({ move = true } = {}) {
-  const chosen = places.filter((place) => shown(place));
+  const asked = fields().filter((each) => each.value);
+  chosen = places.filter(({ data }) => asked.every((each) => ` ${data[each.name]} `.includes(` ${each.value} `)));
   gathered.clearLayers();
   gathered.addLayers(chosen.map((place) => place.marker));
   if (move && chosen.length && chosen.length < places.length) {
@@ -117,22 +161,22 @@ function choose({ move = true } = {}) {
   } else if (move) {
     map.fitBounds(whole, { animate: !calm });
   }
+  wishes.textContent = asked.length ? ` (${asked.length})` : "";
   list();
+  name();
 }
 
 // The list shows what has been chosen and, if that is wished, only as far as the map shows it.
 function list() {
   const here = form.elements.seen.checked ? map.getBounds() : undefined;
-  let number = 0;
+  const listed = new Set(here ? chosen.filter((place) => here.contains(place.at)) : chosen);
   for (const place of places) {
-    const is = shown(place, here);
-    place.row.hidden = !is;
-    number += is;
+    if (place.row.hidden === listed.has(place)) place.row.hidden = !place.row.hidden;
   }
   for (const group of document.querySelectorAll(".map-list .group")) {
     group.hidden = !group.querySelector("li:not([hidden])");
   }
-  count.textContent = words.count.replace("{shown}", number).replace("{all}", places.length);
+  count.textContent = words.count.replace("{shown}", listed.size).replace("{all}", places.length);
   reset.hidden = !fields().some((each) => each.value) && !here && !me;
 }
 
@@ -149,20 +193,18 @@ function recall() {
   for (const each of fields()) each.value = asked.get(each.name) ?? "";
   for (const each of fields()) if (each.selectedIndex < 0) each.value = "";
   form.elements.seen.checked = asked.has("seen");
-  if ([...asked.keys()].length) form.querySelector("details").open = true;
 }
 
 // --- the list leads to the map
 
 function show(place) {
+  map.closePopup();
+  back = place.go;
   gathered.zoomToShowLayer(place.marker, () => {
     if (map.getZoom() < 9) map.setView(place.at, 9, { animate: !calm });
     place.marker.openPopup();
-    // The keyboard goes along, and comes back when the card is closed.
-    place.marker.getPopup().getElement()?.querySelector("a")?.focus({ preventScroll: true });
   });
   pane.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
-  place.marker.once("popupclose", () => place.go.focus({ preventScroll: true }));
 }
 
 function light(place, on) {
@@ -186,10 +228,18 @@ function lead(place) {
 
 let me;
 
-function far(metres) {
-  const number = metres < 10_000 ? { maximumFractionDigits: 1 } : { maximumFractionDigits: 0 };
-  if (metres < 950) return `${Math.round(metres / 10) * 10}\u00a0${words.m}`;
-  return `${(metres / 1000).toLocaleString(lang, number)}\u00a0${words.km}`;
+// How far, no more exact than both positions are.
+function far(metres, unsure) {
+  if (metres < 950 && unsure < 950) return `${Math.ceil(metres / 10) * 10}\u00a0${words.m}`;
+  const digits = { maximumFractionDigits: metres < 10_000 && unsure < 950 ? 1 : 0 };
+  return `${(metres / 1000).toLocaleString(lang, digits)}\u00a0${words.km}`;
+}
+
+function way(place, about) {
+  const unsure = place.accuracy + about;
+  if (place.away > unsure) return words.away.replace("{}", far(place.away, unsure));
+  const most = place.away + unsure;
+  return words.within.replace("{}", far(most < 950 ? most : Math.ceil(most / 1000) * 1000, unsure));
 }
 
 function near({ coords }) {
@@ -205,11 +255,12 @@ function near({ coords }) {
     place.away = at.distanceTo(place.at);
     const told = document.createElement("b");
     told.className = "away";
-    told.textContent = words.away.replace("{}", far(place.away));
+    told.textContent = way(place, coords.accuracy);
     place.row.querySelector("a").after(" ", told);
   }
-  order((a, b) => a.away - b.away);
-  const closest = [...places].sort((a, b) => a.away - b.away).slice(0, 5);
+  const nearest = [...places].sort((a, b) => a.away - b.away);
+  byWay.append(...nearest.map((place) => place.row));
+  const closest = nearest.filter((place) => chosen.includes(place)).slice(0, 5);
   map.fitBounds(L.latLngBounds([at, ...closest.map((place) => place.at)]).pad(0.2), { maxZoom: 12, animate: !calm });
   list();
 }
@@ -218,12 +269,7 @@ function away() {
   me?.remove();
   me = undefined;
   for (const each of document.querySelectorAll(".rows .away")) each.remove();
-}
-
-function order(compare) {
-  for (const group of document.querySelectorAll(".map-list .group ul")) {
-    group.append(...places.filter((place) => place.row.parentNode === group).sort(compare).map((place) => place.row));
-  }
+  if (byWay.firstChild) for (const place of places) place.home.append(place.row);
 }
 
 document.getElementById("x-near").addEventListener("click", () => {
@@ -239,20 +285,23 @@ document.getElementById("x-near").addEventListener("click", () => {
 // --- and so it begins
 
 let whole;
+let settle;
 
 async function begin() {
-  const { bounds } = await addBasemap(map, new URL(words.basemap, location.href), lang);
-  whole = bounds;
+  const basemap = await addBasemap(map, new URL(words.basemap, location.href), lang);
+  whole = basemap.bounds;
+  settle = basemap.settle;
   for (const place of places) {
     place.marker = marker(place);
     lead(place);
   }
-  svg.replaceWith(pane);
+  svg.after(pane);
+  svg.classList.add("on-paper"); // the drawing is what is printed
   map.invalidateSize({ animate: false });
   map.fitBounds(whole, { animate: false });
   map.setMaxBounds(whole.pad(0.6));
   gathered.addTo(map);
-  form.hidden = false;
+  form.classList.add("ready");
   recall();
   choose({ move: fields().some((each) => each.value) });
   form.addEventListener("change", () => {
@@ -262,13 +311,16 @@ async function begin() {
   form.addEventListener("reset", () =>
     setTimeout(() => {
       away();
-      order((a, b) => a.order - b.order);
       remember();
       choose();
     }),
   );
   form.addEventListener("submit", (event) => event.preventDefault());
-  map.on("moveend", () => form.elements.seen.checked && list());
+  gathered.on("animationend", name);
+  map.on("moveend", () => {
+    name();
+    if (form.elements.seen.checked) list();
+  });
   addEventListener("popstate", () => {
     recall();
     choose();
@@ -276,4 +328,7 @@ async function begin() {
 }
 
 // Without its data the drawing stays, which shows the same places.
-begin().catch(() => map.remove());
+begin().catch(() => {
+  map.remove();
+  form.hidden = true;
+});
