@@ -1,0 +1,427 @@
+"""Drawings of works and power stations, each with what its entry says of the place."""
+
+from __future__ import annotations
+
+from drawing.hand import BOLD, HAIR, Sheet, box, circle, grid, levels, line, lines, poly, rect, spread
+from drawing.parts import (
+    ball, blast_furnace, chimney, columns, conveyor, cooling_tower, figure, flare, hall, hopper, house, larch,
+    panes, pylon, rails, smoke, stoves, striped, tree, vessel, water,
+)  # fmt: skip
+
+
+def aluminium_works(s: Sheet) -> None:
+    """The palace of culture in front, pot rooms behind."""
+    s.sun(372, 84, 46)
+    chimney(s, 60, 96, 14)
+    chimney(s, 84, 112, 14)
+    hall(s, 30, 126, 62, "s", "vent")
+    hall(s, 340, 118, 62, "s", "vent")
+    panes(s, 340, 118, 204, 22, 7)
+    s.fill("l", box(116, 92, 248))
+    s.fill("c", rect(110, 152, 260, 7))
+    s.fill("s", *(spread(122, 56, 11, 3, y, 24) for y in (172, 208)), *(spread(302, 56, 11, 3, y, 24) for y in (172, 208)), width=HAIR)
+    columns(s, 184, 112, 140, 6, 250)
+    s.fill("c", box(230, 44, 20))
+    s.fill("c", rect(172, 244, 136, 6))
+    s.fill("x", "M240 120l-4-9h8z", circle(240, 124, 5), width=None)
+    s.fill("l", *(rect(392 + 17 * i, 241 - 9 * j, 15, 8) for j in range(3) for i in range(4 - j)), width=HAIR)
+    tree(s, 106, 50)
+    s.axis(240, 90)
+    s.wide(184, 296)
+    s.high(28, 152, 112)
+    s.ground()
+
+
+def azot(s: Sheet) -> None:
+    """Columns and a power station, and wire in front: prisoners helped to build it."""
+    s.sun(96, 84, 46)
+    striped(s, 300, 40)
+    striped(s, 352, 52)
+    hall(s, 262, 130, 94, "d")
+    panes(s, 262, 130, 168, 22, 8)
+    panes(s, 262, 130, 202, 22, 8)
+    vessel(s, 60, 92, 24, "s", rings=7)
+    vessel(s, 100, 58, 16, "r", rings=8)
+    vessel(s, 132, 110, 30, "l", rings=5)
+    s.fill("c", rect(96, 104, 24, 4), rect(96, 168, 24, 4), rect(128, 176, 38, 4))
+    s.draw("M72 84V44H108M116 76H147V96M162 150H214V206M84 150H100")
+    s.fill("l", box(176, 56, 76))
+    s.fill("d", poly((170, 194), (214, 172), (258, 194)))
+    s.fill("s", spread(176, 76, 10, 5, 206, 20), width=HAIR)
+    s.fill("w", poly((396, 250), (428, 196), (464, 250)), width=None)
+    s.hair("M396 250L428 196 464 250M414 220l14-12 18 18")
+    s.draw(*(f"M{x} 272V214" for x in range(40, 470, 48)), width=3)
+    for y in (220, 234, 248, 262):
+        s.hair(f"M20 {y}H472", "".join(f"M{x} {y - 3}l5 6m0-6l-5 6" for x in range(28, 470, 24)))
+    s.draw("M20 272H472", width=3)
+    s.axis(300, 24, 272)
+
+
+def belovo(s: Sheet) -> None:
+    """A turbogenerator in its hall: nothing is told of chimneys."""
+    s.sun(366, 92, 44)
+    s.fill("w", rect(40, 66, 392, 184), width=None)
+    s.draw("M40 250V72M432 250V72")
+    s.fill("d", "M30 74Q236 20 442 74V84Q236 32 30 84z")
+    s.hair("M40 84L64 66 88 74 112 58 136 66 160 52 184 60 208 48 236 56 264 48 288 60 312 52 336 66 360 58 384 74 408 66 432 84")
+    s.draw("M40 106H432", width=BOLD)
+    s.fill("r", rect(112, 98, 66, 14))
+    s.draw("M145 112V138M138 138q7 12 14 0")
+    s.fill("s", spread(44, 384, 16, 0, 0, 0) + grid(56, 122, 14, 40, 2, 1, 22) + grid(386, 122, 14, 40, 2, 1, 22), width=HAIR)
+    s.fill("l", rect(52, 206, 368, 10))
+    s.fill("d", rect(70, 216, 22, 34), rect(176, 216, 28, 34), rect(286, 216, 28, 34), rect(384, 216, 22, 34))
+    s.fill("r", poly((72, 206), (72, 186), (92, 172), (124, 172), (136, 186), (136, 206)))
+    s.fill("s", poly((142, 206), (142, 178), (172, 152), (214, 152), (244, 178), (244, 206)))
+    s.fill("l", "M252 206V168q0-12 12-12h86q12 0 12 12V206z")
+    s.fill("x", rect(368, 176, 26, 30))
+    s.draw("M60 190H404", width=3)
+    s.draw("M156 164V140H98V172M230 164V130H186V152")
+    s.hair(lines(range(266, 354, 10), 156, 206), "M158 206V166M172 206V152M193 206V152M214 206V152M228 206V166M86 206V176M104 206V172M122 206V172")
+    figure(s, 414, 206, 0.9)
+    s.hair("M52 196H60M402 196h14")
+    s.axis(193, 132, 274)
+    s.wide(142, 362)
+    s.ground()
+
+
+def ferroalloys(s: Sheet) -> None:
+    """An arc furnace with its electrodes, and a wagon at the goods station."""
+    s.fill("w", poly((20, 8), (250, 8), (20, 170)), width=None)
+    s.sun(172, 168, 60)
+    s.draw("M46 250V76H298V250")
+    s.fill("d", poly((36, 76), (172, 38), (308, 76)))
+    s.hair("M46 76L80 63 110 76 140 47 172 76 204 47 234 76 264 63 298 76")
+    s.draw("M46 100H298", width=BOLD)
+    for x in (140, 172, 204):
+        s.fill("c", rect(x - 8, 112, 16, 74))
+        s.fill("s", rect(x - 11, 126, 22, 10))
+        s.hair(f"M{x} 100V112")
+    s.fill("r", "M92 184H252V200Q252 236 220 236H124Q92 236 92 200z")
+    s.fill("d", rect(84, 178, 176, 9))
+    s.fill("x", "M104 202H240Q238 226 216 226H128Q106 226 104 202z")
+    s.fill("l", poly((252, 208), (280, 220), (276, 228), (252, 220)))
+    s.draw("M110 236V250M234 236V250M82 250H262")
+    s.fill("x", "M277 221q8 8 6 29h-5q0-18-5-26z", width=None)
+    s.fill("l", box(326, 66, 52))
+    s.fill("d", poly((318, 184), (352, 160), (386, 184)))
+    s.fill("s", spread(326, 52, 12, 2, 196, 20), width=HAIR)
+    s.fill("c", rect(324, 222, 56, 5))
+    hopper(s, 394, 250)
+    s.axis(172, 24)
+    s.wide(92, 252)
+    s.high(30, 76, 42)
+    s.ground()
+
+
+def guryevsk(s: Sheet) -> None:
+    """An old ironworks: a stone furnace with its charging bridge, a hall with arched windows."""
+    s.sun(128, 92, 48)
+    s.fill("w", poly((20, 250), (20, 176), (92, 150), (150, 250)), width=None)
+    s.hair("M20 176L92 150")
+    s.fill("r", poly((22, 166), (96, 140), (96, 150), (22, 178)))
+    s.draw("M34 174V250M62 164V250M88 154V250")
+    s.hair("M34 250L62 166M62 250L88 156")
+    s.fill("l", poly((94, 250), (112, 128), (184, 128), (202, 250)))
+    s.hair(levels(range(140, 250, 12), 112, 184), "M130 128v12M160 140v12M124 152v12M150 164v12M176 152v12M116 176v12M140 188v12M188 188v12M110 212v12M190 212v12")
+    s.fill("r", poly((122, 128), (128, 100), (168, 100), (174, 128)))
+    s.fill("c", rect(122, 94, 52, 7))
+    s.fill("x", "M134 94q-8-16 4-26 0 8 8 8 0-16 10-26 2 14 8 20 6 12-2 24z", width=None)
+    s.fill("c", "M126 250V224q22-34 44 0V250z")
+    s.fill("x", "M138 250q10-16 20 0z", width=None)
+    hall(s, 214, 162, 66, "r", "gable")
+    s.fill("l", *(f"M{x} 232v-24q9-14 18 0v24z" for x in range(228, 360, 29)), width=HAIR)
+    s.fill("l", circle(295, 172, 6))
+    chimney(s, 404, 64, 26)
+    smoke(s, 400, 56)
+    s.fill("c", *(rect(392 + 14 * i - 4 * j, 243 - 7 * j, 12, 6) for j in range(2) for i in range(5)), width=HAIR)
+    s.axis(148, 40)
+    s.wide(94, 202)
+    s.high(452, 64, 414)
+    s.ground()
+
+
+def chemical_plant(s: Sheet) -> None:
+    """Three works behind one name, numbered."""
+    s.sun(240, 84, 54)
+    s.fill("d", box(36, 46, 122))
+    s.fill("c", rect(32, 198, 130, 7))
+    s.fill("l", grid(42, 210, 7, 36, 9, 1, 13), width=HAIR)
+    s.fill("r", rect(76, 126, 38, 58))
+    s.fill("d", poly((80, 184), (90, 198), (100, 198), (110, 184)))
+    s.fill("c", rect(72, 120, 46, 7))
+    s.hair(lines((86, 95, 104), 126, 184))
+    chimney(s, 142, 92, 14)
+    hall(s, 184, 112, 60, "l", "gable")
+    panes(s, 184, 112, 206, 24, 6)
+    s.fill("s", circle(212, 146, 20), circle(268, 146, 20))
+    s.hair("M192 146H232M248 146H288M212 126V166M268 126V166")
+    s.draw("M200 190V162M224 190V162M256 190V162M280 190V162M232 146H248")
+    vessel(s, 322, 72, 22, "s", rings=7)
+    vessel(s, 352, 102, 28, "l", rings=5)
+    vessel(s, 388, 54, 14, "r", rings=8)
+    ball(s, 438, 22)
+    s.draw("M333 64V44H395V50M380 120H388M344 150H352")
+    s.fill("c", rect(318, 130, 30, 4), rect(348, 180, 36, 4))
+    s.ghost("M172 250V40M308 250V30")
+    for x, digit in ((97, 1), (240, 2), (372, 3)):
+        s.axis(x, 40 if digit == 2 else 90, 272)
+        s.balloon(x, digit)
+    s.ground()
+
+
+def kemerovo_metallurgical(s: Sheet) -> None:
+    """Dashed: no such works was found. Only the flare of the coke works is there to be seen."""
+    s.fill("w", circle(214, 148, 112), width=None)
+    s.ghost("M60 250V142q0-18 14-20 14 2 14 20V250M98 250V142q0-18 14-20 14 2 14 20V250M136 250V142q0-18 14-20 14 2 14 20V250")
+    s.ghost("M182 250V224L194 204 188 186 204 118V92H244V118L260 186 254 204 266 224V250")
+    s.ghost("M206 92L214 72H234L242 92M200 60H248M238 74L372 250M230 66L388 250")
+    s.ghost("M292 250V196L322 178V196L352 178V196L382 178V250")
+    s.hair("M182 224H266M204 126H244M188 186H260")
+    s.fill("p", rect(204, 134, 40, 40))
+    s.fill("x", "M213 149A11 11 0 1 1 229 159Q226 161 226 166H219Q219 158 225 154A5 5 0 1 0 219 149zM219 169h7v7h-7z", width=None)
+    s.draw(rect(204, 134, 40, 46))
+    flare(s, 426, 96)
+    s.fill("d", box(404, 30, 58))
+    s.fill("l", grid(409, 226, 5, 20, 6, 1, 9), width=HAIR)
+    s.axis(224, 40)
+    s.hair("M177 270H271M179 273l6-6M263 273l6-6M182 250V275M266 250V275M36 87V255M33 95l6-6M33 253l6-6M200 92H31")
+    s.ground()
+
+
+def kemerovo_power(s: Sheet) -> None:
+    """The old station across the water, and the sight lines that its neighbours are found by."""
+    s.sun(384, 74, 42)
+    for i, x in enumerate((150, 190, 230, 270)):
+        chimney(s, x, 70 + 4 * (i % 2), 14, base=196)
+    hall(s, 118, 190, 78, "l", base=196)
+    s.fill("s", grid(130, 132, 9, 56, 11, 1, 16), width=HAIR)
+    s.fill("r", rect(308, 96, 50, 100))
+    s.fill("c", rect(304, 89, 58, 8))
+    s.fill("l", grid(315, 106, 36, 6, 1, 7, 0, 12), width=HAIR)
+    hall(s, 64, 54, 46, "d", base=196)
+    panes(s, 64, 54, 164, 18, 4)
+    conveyor(s, 358, 112, 424, 172)
+    s.fill("c", "M396 196q30-34 62 0z")
+    water(s, 204)
+    s.fill("d", rect(20, 196, 452, 8))
+    s.ghost("M214 232V300M160 226V262M268 226V262")
+    s.red("M60 300L214 200M214 200L330 276", width=HAIR, dash="5 4")
+    s.fill("x", circle(214, 200, 4), width=None)
+    s.fill("p", circle(60, 300, 5), circle(330, 276, 5))
+    s.axis(214, 40, 190)
+    s.high(40, 118, 118, 196)
+
+
+def tractor_plant(s: Sheet) -> None:
+    """A dashed tractor that no document knows; shells, a motor and a mining pick that were made."""
+    s.fill("w", circle(152, 150, 106), width=None)
+    s.ghost(circle(208, 198, 52), circle(208, 198, 40), circle(78, 218, 32), circle(78, 218, 22))
+    s.ghost("M60 186V134H168V176M168 176V112H188L232 146M60 150H168M84 134V92H94V134M186 112V82H246V90")
+    s.hair("M208 198L208 158M208 198L243 218M208 198L173 218M78 218V196M78 218l19 11M78 218l-19 11")
+    s.fill("x", "M113 165A11 11 0 1 1 129 175Q126 177 126 182H119Q119 174 125 170A5 5 0 1 0 119 165zM119 185h7v7h-7z", width=None)
+    for i, x in enumerate((300, 326, 352)):
+        s.fill("r", rect(x, 184, 16, 66))
+        s.fill("x" if i == 1 else "s", f"M{x} 184Q{x} 156 {x + 8} 144Q{x + 16} 156 {x + 16} 184z")
+        s.hair(f"M{x} 176H{x + 16}M{x} 192H{x + 16}M{x} 242H{x + 16}")
+    s.fill("d", "M386 236V206q0-10 10-10h44q10 0 10 10V236z")
+    s.hair(lines(range(396, 446, 8), 196, 236))
+    s.fill("c", rect(450, 212, 14, 8), rect(380, 236, 76, 6), rect(390, 242, 12, 8), rect(434, 242, 12, 8), rect(408, 186, 20, 10))
+    s.hair("M295 270H373M297 273l6-6M365 273l6-6M300 250V275M368 250V275")
+    s.axis(208, 60)
+    s.axis(78, 76)
+    s.ground()
+
+
+def khimprom(s: Sheet) -> None:
+    """The gas of the coke ovens comes by a main, waits in a holder and goes into towers."""
+    s.sun(384, 86, 44)
+    s.fill("d", box(28, 46, 62))
+    s.fill("c", rect(24, 198, 70, 7))
+    s.fill("l", grid(34, 210, 6, 36, 5, 1, 11), width=HAIR)
+    s.draw("M60 198V170H128")
+    s.draw("M60 164H128V224H140", width=BOLD)
+    s.draw(*(f"M{x} 250V126" for x in (140, 178, 216, 254)), width=3)
+    s.fill("s", "M144 250V168Q197 146 250 168V250z")
+    s.fill("l", rect(136, 196, 122, 54))
+    s.hair(levels((182,), 144, 250), levels((210, 224, 238), 136, 258), lines((166, 197, 228), 196, 250))
+    s.hair("M140 126H254M140 146H254", line(140, 146, 178, 126), line(178, 146, 216, 126), line(216, 146, 254, 126))
+    s.draw("M258 224H290V104H301", width=3)
+    vessel(s, 300, 96, 30, "l", rings=6)
+    vessel(s, 344, 66, 22, "r", rings=8)
+    vessel(s, 380, 96, 30, "l", rings=6)
+    s.fill("c", rect(296, 150, 38, 4), rect(340, 120, 30, 4), rect(376, 150, 38, 4))
+    s.draw("M315 86V62H344M366 84H395V88M330 190H344M366 190H380")
+    s.fill("l", *(f"M{x} 250q-4-22 10-26 14 4 10 26z" for x in (418, 436, 426)), width=HAIR)
+    s.hair("M424 224h8M442 224h8M432 224h8")
+    s.axis(197, 110)
+    s.wide(136, 258)
+    s.high(462, 66, 366)
+    s.ground()
+
+
+def kmk(s: Sheet) -> None:
+    """The office that ran the works, the furnace that is gone, the rails that still roll."""
+    s.sun(110, 96, 52)
+    s.ghost("M46 204V120q0-14 11-16 11 2 11 16V204M76 204V120q0-14 11-16 11 2 11 16V204")
+    s.ghost("M110 204V184L120 170 116 156 128 102V78H160V102L172 156 168 170 178 184V204M128 78L134 62H154L160 78M158 66L214 140")
+    s.hair("M128 106H160M116 156H172")
+    s.fill("l", box(204, 110, 226, 204))
+    s.fill("c", rect(198, 87, 238, 8))
+    s.fill("s", *(spread(208, 58, 10, 3, y, 18) for y in (106, 138, 170)), *(spread(368, 58, 10, 3, y, 18) for y in (106, 138, 170)), width=HAIR)
+    columns(s, 274, 86, 100, 6, 204)
+    s.fill("c", rect(306, 172, 22, 32))
+    s.draw("M317 76V46")
+    s.fill("x", poly((317, 46), (342, 50), (317, 60)))
+    s.draw("M20 204H472", width=3)
+    s.fill("d", *(rect(36, 226 + 9 * i, 316, 4) for i in range(3)))
+    s.fill("l", *(rect(40 + 98 * i, 218, 6, 34) for i in range(4)), width=HAIR)
+    s.fill("c", rect(28, 252, 334, 7))
+    s.fill("s", *(circle(x, 266, 7) for x in (56, 78, 312, 334)))
+    s.fill("r", "M392 264H452V257L428 252V230L440 225V215H404V225L416 230V252L392 257z")
+    s.hair("M387 275H457M389 278l6-6M449 278l6-6")
+    s.draw("M20 274H372", width=3)
+    s.axis(144, 40, 212)
+
+
+def koks(s: Sheet) -> None:
+    """A battery above the river: red coke on its way to the quenching tower."""
+    s.sun(372, 80, 46)
+    s.fill("r", poly((44, 226), (44, 138), (58, 126), (58, 96), (100, 96), (100, 126), (114, 138), (114, 226)))
+    s.fill("c", rect(54, 90, 50, 7))
+    s.hair(lines((68, 79, 90), 100, 138), levels((150, 168, 186, 204), 44, 114))
+    smoke(s, 66, 86, 1.3)
+    smoke(s, 84, 86, 1.1)
+    s.fill("d", rect(170, 162, 236, 48))
+    s.fill("c", rect(164, 154, 248, 9))
+    s.fill("l", grid(178, 168, 8, 38, 16, 1, 14), width=HAIR)
+    s.fill("x", rect(248, 168, 8, 38))
+    s.fill("r", rect(286, 84, 46, 54))
+    s.fill("c", rect(280, 78, 58, 7))
+    s.fill("d", poly((290, 138), (302, 154), (316, 154), (328, 138)))
+    s.hair(lines((297, 309, 321), 84, 138))
+    conveyor(s, 332, 92, 434, 172, 14)
+    s.fill("l", rect(188, 136, 40, 12))
+    s.fill("s", poly((192, 136), (197, 126), (220, 126), (224, 136)))
+    chimney(s, 440, 52, 18, base=226)
+    s.fill("x", "M136 196l12-8 10 6 10-9 12 9 8-7 10 9z")
+    s.fill("c", poly((128, 196), (204, 196), (198, 216), (134, 216)))
+    s.fill("l", circle(146, 220, 6), circle(186, 220, 6))
+    s.fill("x", "M246 206q-22 2-40-2l-2-8q22 0 44-4z", width=None)
+    s.fill("d", rect(20, 226, 452, 9))
+    water(s, 235)
+    s.axis(252, 146, 230)
+    s.hair("M165 250H417M167 253l6-6M409 253l6-6M170 226V255M412 226V255")
+
+
+def south_kuzbass(s: Sheet) -> None:
+    """A station where half a village used to stand, the coal beside it."""
+    s.sun(366, 86, 46)
+    s.fill("w", poly((20, 250), (20, 190), (120, 120), (230, 196), (320, 150), (472, 214), (472, 250)), width=None)
+    for x, top in ((214, 52), (250, 44), (286, 52)):
+        chimney(s, x, top, 18)
+    smoke(s, 210, 46, 0.9)
+    hall(s, 176, 152, 104, "l")
+    s.fill("s", grid(188, 158, 10, 26, 9, 1, 15), grid(188, 194, 10, 26, 9, 1, 15), width=HAIR)
+    hall(s, 328, 52, 64, "r")
+    s.fill("l", grid(338, 196, 32, 5, 1, 5, 0, 10), width=HAIR)
+    conveyor(s, 380, 176, 430, 214, 12)
+    s.fill("c", poly((396, 250), (432, 216), (468, 250)))
+    s.ghost("M36 250V210L62 186 88 210V250zM30 214L62 184 94 214M48 222h10v14H48zM66 222h10v14H66z")
+    s.ghost("M104 250V218L126 198 148 218V250zM98 222L126 196 154 222M114 228h10v12h-10z")
+    larch(s, 162, 54)
+    s.hair("M24 236H34M90 236H102")
+    s.axis(250, 26)
+    s.wide(176, 328)
+    s.high(462, 44, 260, 146)
+    s.ground()
+
+
+def tom_usinskaya(s: Sheet) -> None:
+    """The largest, and the heat main to the city that was only proposed."""
+    s.sun(420, 72, 36)
+    cooling_tower(s, 74, 92, 108)
+    cooling_tower(s, 150, 76, 130)
+    for x, top in ((232, 34), (286, 28), (340, 34)):
+        striped(s, x, top, 20)
+    hall(s, 194, 190, 112, "d")
+    s.fill("l", grid(204, 148, 11, 24, 12, 1, 14.5), grid(204, 182, 11, 24, 12, 1, 14.5), width=HAIR)
+    hall(s, 178, 150, 38, "l")
+    panes(s, 178, 150, 220, 20, 10)
+    pylon(s, 404, 146)
+    s.hair("M384 172Q394 172 388 164M424 164Q440 178 472 176M419 180q24 12 53 10")
+    s.ghost("M384 232H472M384 242H472")
+    s.draw("M400 250V242M432 250V242M464 250V242")
+    s.axis(74, 92)
+    s.axis(286, 14)
+    s.wide(178, 384)
+    s.ground()
+
+
+def tomsk_ironworks(s: Sheet) -> None:
+    """A name, a year and a direction: north-west of Kuznetsk."""
+    s.fill("w", circle(318, 156, 104), width=None)
+    s.hair(circle(318, 156, 104), circle(318, 156, 96))
+    ticks = "".join(line(*_at(318, 156, 96, a), *_at(318, 156, 104, a)) for a in range(0, 360, 10))
+    s.hair(ticks, "M318 40V272M202 156H434")
+    s.fill("l", *(poly(_at(318, 156, 78, a), _at(318, 156, 14, a + 45), (318, 156), _at(318, 156, 14, a - 45)) for a in (0, 90, 180, 270)))
+    s.fill("d", *(poly(_at(318, 156, 78, a), _at(318, 156, 14, a + 45), (318, 156)) for a in (0, 90, 180, 270)), width=HAIR)
+    s.fill("x", poly((222, 60), (306, 154), (318, 156), (316, 144)))
+    s.fill("p", circle(318, 156, 5))
+    s.ghost("M62 130L76 60H130L144 130zM84 60L88 42H118L122 60M92 130V112q11-14 22 0V130M150 130V96L178 78 206 96")
+    s.hair("M56 130H200")
+    s.fill("x", "M93 79A10 10 0 1 1 108 88Q105 90 105 95H99Q99 87 104 84A4 4 0 1 0 99 79zM99 98h6v6h-6z", width=None)
+    s.red("M222 60L150 20", width=HAIR, dash="5 4")
+    s.fill("c", *(f"M{x} {y}l5-9h42l5 9z" for x, y in ((50, 250), (106, 250), (78, 240))))
+    s.hair("M45 264H163M47 267l6-6M155 267l6-6M50 250V269M158 250V269")
+    s.draw("M36 250H180", width=3)
+
+
+def west_siberian(s: Sheet) -> None:
+    """A furnace that still burns, a converter, and a tower that cools."""
+    s.sun(176, 92, 54)
+    stoves(s, 32, 3, 124, 24)
+    blast_furnace(s, 174, 40)
+    hall(s, 300, 166, 92, "s", "vent")
+    s.fill("p", rect(310, 168, 146, 82))
+    s.draw("M310 178H456", width=BOLD)
+    s.fill("d", "M352 206l18-22 40 22 4 22-16 20-30-4z")
+    s.hair("M360 212l46 24M370 184l-10 12")
+    s.fill("x", "M352 206l18-22-6-4-18 22zM352 204q-16 8-16 34h-8q0-30 18-36z", width=None)
+    s.fill("c", poly((316, 228), (346, 228), (342, 250), (320, 250)))
+    s.fill("x", rect(318, 224, 26, 5), width=None)
+    s.draw("M400 250L386 216M430 250V220H414")
+    figure(s, 444, 250, 0.9)
+    s.axis(174, 24)
+    s.wide(132, 216)
+    s.high(466, 114, 452)
+    s.ground()
+
+
+def _at(x: float, y: float, r: float, bearing: float) -> tuple[float, float]:
+    import math
+
+    a = math.radians(bearing)
+    return x + r * math.sin(a), y - r * math.cos(a)
+
+
+DRAWINGS = {
+    "landmarks/aluminium-works": ("a palace of culture before the pot rooms of an aluminium works", aluminium_works),
+    "landmarks/azot": ("columns and a power station behind wire", azot),
+    "landmarks/belovo-power-station": ("a turbogenerator in its hall", belovo),
+    "landmarks/ferroalloys-works": ("an arc furnace and a goods station", ferroalloys),
+    "landmarks/guryevsk-ironworks": ("an old ironworks with a stone furnace", guryevsk),
+    "landmarks/kemerovo-chemical-plant": ("three works side by side", chemical_plant),
+    "landmarks/kemerovo-metallurgical-plant": ("the dashed outline of a steelworks that was not found", kemerovo_metallurgical),
+    "landmarks/kemerovo-power-station": ("a power station across a river", kemerovo_power),
+    "landmarks/kemerovo-tractor-plant": ("the dashed outline of a tractor, and shells", tractor_plant),
+    "landmarks/khimprom": ("a gas holder and washing towers", khimprom),
+    "landmarks/kmk": ("an office, the dashed outline of a furnace, and rails", kmk),
+    "landmarks/koks-coke-works": ("a battery of coke ovens by a river", koks),
+    "landmarks/south-kuzbass-power-station": ("a power station and the dashed outline of a village", south_kuzbass),
+    "landmarks/tom-usinskaya-power-station": ("a large power station and a dashed heat main", tom_usinskaya),
+    "landmarks/tomsk-ironworks": ("a compass that points north-west, and a dashed furnace", tomsk_ironworks),
+    "landmarks/west-siberian-works": ("a blast furnace and a converter", west_siberian),
+}
+"""By entry: what the drawing shows, and who draws it."""
+
+__all__ = ["DRAWINGS", "ball", "box", "columns", "cooling_tower", "house", "rails", "tree"]
