@@ -11,7 +11,7 @@ from drawing.parts import (
 
 def aluminium_works(s: Sheet) -> None:
     """The palace of culture in front, pot rooms behind."""
-    s.sun(372, 84, 46)
+    s.sun(240, 108, 64)
     chimney(s, 60, 96, 14)
     chimney(s, 84, 112, 14)
     hall(s, 30, 126, 62, "s", "vent")
@@ -59,8 +59,8 @@ def azot(s: Sheet) -> None:
 
 def belovo(s: Sheet) -> None:
     """A turbogenerator in its hall: nothing is told of chimneys."""
-    s.sun(366, 92, 44)
     s.fill("w", rect(40, 66, 392, 184), width=None)
+    s.sun(306, 152, 62)
     s.draw("M40 250V72M432 250V72")
     s.fill("d", "M30 74Q236 20 442 74V84Q236 32 30 84z")
     s.hair("M40 84L64 66 88 74 112 58 136 66 160 52 184 60 208 48 236 56 264 48 288 60 312 52 336 66 360 58 384 74 408 66 432 84")
@@ -163,7 +163,7 @@ def chemical_plant(s: Sheet) -> None:
     s.draw("M333 64V44H395V50M380 120H388M344 150H352")
     s.fill("c", rect(318, 130, 30, 4), rect(348, 180, 36, 4))
     s.ghost("M172 250V40M308 250V30")
-    for x, digit in ((97, 1), (240, 2), (372, 3)):
+    for x, digit in ((97, 1), (240, 2), (350, 3)):
         s.axis(x, 40 if digit == 2 else 90, 272)
         s.balloon(x, digit)
     s.ground()
@@ -216,7 +216,7 @@ def tractor_plant(s: Sheet) -> None:
     """A dashed tractor that no document knows; shells, a motor and a mining pick that were made."""
     s.fill("w", circle(152, 150, 106), width=None)
     s.ghost(circle(208, 198, 52), circle(208, 198, 40), circle(78, 218, 32), circle(78, 218, 22))
-    s.ghost("M60 186V134H168V176M168 176V112H188L232 146M60 150H168M84 134V92H94V134M186 112V82H246V90")
+    s.ghost("M56 190V136H160L172 120H196V150M60 154H160M86 136V92H98V136M110 190H160M196 146H236V156M172 120L158 100M150 106l16-12M220 146V126H232L238 108")
     s.hair("M208 198L208 158M208 198L243 218M208 198L173 218M78 218V196M78 218l19 11M78 218l-19 11")
     s.fill("x", "M113 165A11 11 0 1 1 129 175Q126 177 126 182H119Q119 174 125 170A5 5 0 1 0 119 165zM119 185h7v7h-7z", width=None)
     for i, x in enumerate((300, 326, 352)):
@@ -251,8 +251,7 @@ def khimprom(s: Sheet) -> None:
     vessel(s, 380, 96, 30, "l", rings=6)
     s.fill("c", rect(296, 150, 38, 4), rect(340, 120, 30, 4), rect(376, 150, 38, 4))
     s.draw("M315 86V62H344M366 84H395V88M330 190H344M366 190H380")
-    s.fill("l", *(f"M{x} 250q-4-22 10-26 14 4 10 26z" for x in (418, 436, 426)), width=HAIR)
-    s.hair("M424 224h8M442 224h8M432 224h8")
+    s.fill("w", *(f"M{x} {y}v-13q8-5 16 0v13z" for x, y in ((420, 250), (438, 250), (429, 235))), width=HAIR)
     s.axis(197, 110)
     s.wide(136, 258)
     s.high(462, 66, 366)
@@ -300,8 +299,9 @@ def koks(s: Sheet) -> None:
     s.fill("d", poly((290, 138), (302, 154), (316, 154), (328, 138)))
     s.hair(lines((297, 309, 321), 84, 138))
     conveyor(s, 332, 92, 434, 172, 14)
-    s.fill("l", rect(188, 136, 40, 12))
-    s.fill("s", poly((192, 136), (197, 126), (220, 126), (224, 136)))
+    s.fill("l", rect(188, 138, 40, 12))
+    s.fill("s", poly((192, 138), (197, 128), (220, 128), (224, 138)))
+    s.fill("c", circle(196, 152, 2.5), circle(220, 152, 2.5))
     chimney(s, 440, 52, 18, base=226)
     s.fill("x", "M136 196l12-8 10 6 10-9 12 9 8-7 10 9z")
     s.fill("c", poly((128, 196), (204, 196), (198, 216), (134, 216)))
