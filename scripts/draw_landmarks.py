@@ -8,14 +8,12 @@ gives the same bytes, so a change of a part shows in every drawing that has it.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+from drawing import chemistry, housing, memory, metal, mines, power, sectors
+from drawing.hand import Sheet
 
-from drawing import places, sectors, works  # noqa: E402
-from drawing.hand import Sheet  # noqa: E402
-
+SHEETS = (chemistry, housing, memory, metal, mines, power, sectors)
 OUTPUT = Path(__file__).parent.parent / "content" / "drawings"
 FIRST = {"landmarks": 31, "sectors": 71}
 """The number of the first sheet of each collection; those of kinds of places are below."""
@@ -23,7 +21,7 @@ FIRST = {"landmarks": 31, "sectors": 71}
 
 def main() -> None:
     """Draw every sheet and write it."""
-    drawings = {**works.DRAWINGS, **places.DRAWINGS, **sectors.DRAWINGS}
+    drawings = {name: found for each in SHEETS for name, found in each.DRAWINGS.items()}
     number = dict(FIRST)
     for name in sorted(drawings):
         title, draw = drawings[name]

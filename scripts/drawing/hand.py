@@ -145,6 +145,10 @@ class Sheet:
         """Draw lines in red."""
         self._put(' class="y" stroke="#c8171d"' + _stroke(width, dash), shapes)
 
+    def chalk(self, *shapes: str) -> None:
+        """Draw lines in light, on a blackboard: those stay light in the dark."""
+        self._put(' stroke="#faf4e6" stroke-width="1.6"', shapes)
+
     def axis(self, x: float, top: float, bottom: float = 272) -> None:
         """A centre line."""
         self.red(f"M{n(x)} {n(top)}V{n(bottom)}", width=HAIR, dash=CENTRE)
@@ -170,7 +174,9 @@ class Sheet:
         """The disc behind."""
         self.fill(tint, circle(x, y, r), width=None)
 
-    def ground(self, left: float = 20, right: float = 472, *, hatched: bool = True, y: float = GROUND) -> None:
+    def ground(
+        self, left: float = 20, right: float = 472, *, hatched: bool = True, y: float = GROUND
+    ) -> None:
         """The ground line."""
         if hatched:
             places = range(int(left) + 16, int(right) - 30, 44)

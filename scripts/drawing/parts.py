@@ -1,26 +1,8 @@
-"""Parts that drawings are put together from: what works, pits and towns are built of."""
+"""Parts that drawings of works are put together from."""
 
 from __future__ import annotations
 
-import math
-
-from drawing.hand import (
-    BOLD,
-    GROUND,
-    HAIR,
-    Sheet,
-    box,
-    circle,
-    grid,
-    levels,
-    line,
-    lines,
-    n,
-    poly,
-    rect,
-    spokes,
-    spread,
-)
+from drawing.hand import GROUND, HAIR, Sheet, box, circle, levels, line, lines, n, poly, rect, spokes, spread
 
 
 def chimney(s: Sheet, x: float, top: float, w: float = 14, tint: str = "r", base: float = GROUND) -> None:
@@ -44,13 +26,6 @@ def striped(s: Sheet, x: float, top: float, w: float = 16, base: float = GROUND)
     s.draw(band(top, base))
 
 
-def smoke(s: Sheet, x: float, y: float, size: float = 1) -> None:
-    """Smoke or steam as two thin lines."""
-    a = size
-    s.hair(f"M{n(x)} {n(y)}q{n(-10 * a)} {n(-14 * a)} {n(4 * a)} {n(-24 * a)} {n(13 * a)} {n(-9 * a)} {n(7 * a)} {n(-26 * a)}")
-    s.hair(f"M{n(x + 8)} {n(y)}q{n(-8 * a)} {n(-13 * a)} {n(5 * a)} {n(-22 * a)} {n(10 * a)} {n(-8 * a)} {n(4 * a)} {n(-20 * a)}")
-
-
 def cooling_tower(s: Sheet, x: float, w: float, top: float, base: float = GROUND) -> None:
     """A hyperbolic cooling tower about the axis *x*."""
     h, t = w / 2, w * 0.3
@@ -60,9 +35,14 @@ def cooling_tower(s: Sheet, x: float, w: float, top: float, base: float = GROUND
         f"M{n(x - h)} {n(base)}Q{n(x - t * 0.9)} {n(waist + 20)} {n(x - t)} {n(top)}H{n(x + t)}"
         f"Q{n(x + t * 0.9)} {n(waist + 20)} {n(x + h)} {n(base)}z",
     )
-    legs = "".join(f"M{n(x - h + 8 + i * (w - 16) / 6)} {n(base)}l{n((w - 16) / 12)}-12 {n((w - 16) / 12)} 12" for i in range(6))
+    legs = "".join(
+        f"M{n(x - h + 8 + i * (w - 16) / 6)} {n(base)}l{n((w - 16) / 12)}-12 {n((w - 16) / 12)} 12"
+        for i in range(6)
+    )
     s.hair(levels((top + 7,), x - t, x + t), levels((base - 12,), x - h + 5, x + h - 5), legs)
-    s.hair(f"M{n(x)} {n(top)}V{n(base - 12)}M{n(x - t / 2)} {n(top)}Q{n(x - t / 2)} {n(waist)} {n(x - h / 2)} {n(base - 12)}")
+    s.hair(
+        f"M{n(x)} {n(top)}V{n(base - 12)}M{n(x - t / 2)} {n(top)}Q{n(x - t / 2)} {n(waist)} {n(x - h / 2)} {n(base - 12)}"
+    )
     s.hair(f"M{n(x + t / 2)} {n(top)}Q{n(x + t / 2)} {n(waist)} {n(x + h / 2)} {n(base - 12)}")
 
 
@@ -73,7 +53,9 @@ def wheel(s: Sheet, x: float, y: float, r: float, tint: str = "l", count: int = 
     s.fill("c", circle(x, y, max(2, r * 0.14)))
 
 
-def lattice(s: Sheet, x: float, top: float, w1: float, w2: float, base: float = GROUND, bays: int = 5) -> None:
+def lattice(
+    s: Sheet, x: float, top: float, w1: float, w2: float, base: float = GROUND, bays: int = 5
+) -> None:
     """A lattice tower about the axis *x*, *w1* wide above and *w2* below."""
     ys = [top + (base - top) * i / bays for i in range(bays + 1)]
     half = [w1 / 2 + (w2 - w1) / 2 * i / bays for i in range(bays + 1)]
@@ -89,7 +71,10 @@ def headframe(s: Sheet, x: float, top: float, side: int = 1, base: float = GROUN
     r = 20 * big
     deck = top + 2 * r
     reach = (base - deck) * 0.62 * side
-    s.fill("s", poly((x + 5 * side, deck), (x + 14 * side, deck), (x + reach + 12 * side, base), (x + reach, base)))
+    s.fill(
+        "s",
+        poly((x + 5 * side, deck), (x + 14 * side, deck), (x + reach + 12 * side, base), (x + reach, base)),
+    )
     lattice(s, x, deck, 24 * big, 46 * big, base)
     s.fill("c", rect(x - 24 * big, deck - 5, 48 * big, 6))
     s.draw(line(x - 16 * big, deck - 5, x, top + r), line(x + 20 * big, deck - 5, x + 8 * big, top + r))
@@ -100,9 +85,22 @@ def headframe(s: Sheet, x: float, top: float, side: int = 1, base: float = GROUN
 
 def wooden_headframe(s: Sheet, x: float, top: float, base: float = GROUND) -> None:
     """A small headframe of timber with one wheel."""
-    s.draw(line(x - 6, top + 12, x - 24, base), line(x + 6, top + 12, x + 24, base), line(x + 4, top + 16, x + 56, base))
+    s.draw(
+        line(x - 6, top + 12, x - 24, base),
+        line(x + 6, top + 12, x + 24, base),
+        line(x + 4, top + 16, x + 56, base),
+    )
     rows = [top + 12 + (base - top - 12) * f for f in (0.3, 0.6)]
-    s.draw(*(levels((y,), x - 6 - 18 * (y - top - 12) / (base - top - 12), x + 6 + 18 * (y - top - 12) / (base - top - 12)) for y in rows))
+    s.draw(
+        *(
+            levels(
+                (y,),
+                x - 6 - 18 * (y - top - 12) / (base - top - 12),
+                x + 6 + 18 * (y - top - 12) / (base - top - 12),
+            )
+            for y in rows
+        )
+    )
     wheel(s, x, top + 10, 12, count=6)
 
 
@@ -110,8 +108,13 @@ def stoves(s: Sheet, x: float, count: int, top: float, w: float = 26, base: floa
     """The hot-blast stoves beside a furnace."""
     for i in range(count):
         a = x + i * (w + 8)
-        s.fill("s", f"M{n(a)} {n(base)}V{n(top + 18)}q0-16 {n(w / 2)}-18 {n(w / 2)} 2 {n(w / 2)} 18V{n(base)}z")
-        s.hair(levels((top + 26, (top + base) / 2 + 10, base - 18), a, a + w), lines((a + w - 8,), top + 22, base))
+        s.fill(
+            "s", f"M{n(a)} {n(base)}V{n(top + 18)}q0-16 {n(w / 2)}-18 {n(w / 2)} 2 {n(w / 2)} 18V{n(base)}z"
+        )
+        s.hair(
+            levels((top + 26, (top + base) / 2 + 10, base - 18), a, a + w),
+            lines((a + w - 8,), top + 22, base),
+        )
 
 
 def blast_furnace(s: Sheet, x: float, top: float, base: float = GROUND, big: float = 1) -> None:
@@ -125,14 +128,33 @@ def blast_furnace(s: Sheet, x: float, top: float, base: float = GROUND, big: flo
     outline = [(-42, 1), (-42, 0.87), (-32, 0.78), (-36, 0.7), (-22, 0.4), (-22, 0.28)]
     left = [(x + dx * a, y(f)) for dx, f in outline]
     right = [(x - dx * a, y(f)) for dx, f in reversed(outline)]
-    s.fill("l", poly((x - 10 * a, y(0.12)), (x - 4 * a, y(0.09)), (x + (h * 0.78) * a, base), (x + (h * 0.72) * a - 8, base)))
+    s.fill(
+        "l",
+        poly(
+            (x - 10 * a, y(0.12)),
+            (x - 4 * a, y(0.09)),
+            (x + (h * 0.78) * a, base),
+            (x + (h * 0.72) * a - 8, base),
+        ),
+    )
     s.fill("r", poly(*left, *right))
-    s.hair(levels((y(0.4),), x - 22 * a, x + 22 * a), levels((y(0.55),), x - 29 * a, x + 29 * a), levels((y(0.7),), x - 36 * a, x + 36 * a), lines((x - 9 * a, x + 9 * a), y(0.28), y(0.8)))
-    s.fill("d", poly((x - 16 * a, y(0.28)), (x - 9 * a, y(0.17)), (x + 9 * a, y(0.17)), (x + 16 * a, y(0.28))))
+    s.hair(
+        levels((y(0.4),), x - 22 * a, x + 22 * a),
+        levels((y(0.55),), x - 29 * a, x + 29 * a),
+        levels((y(0.7),), x - 36 * a, x + 36 * a),
+        lines((x - 9 * a, x + 9 * a), y(0.28), y(0.8)),
+    )
+    s.fill(
+        "d", poly((x - 16 * a, y(0.28)), (x - 9 * a, y(0.17)), (x + 9 * a, y(0.17)), (x + 16 * a, y(0.28)))
+    )
     s.fill("c", rect(x - 22 * a, y(0.12), 44 * a, 6), rect(x - 52 * a, y(0.88), 104 * a, 5))
     s.draw(f"M{n(x)} {n(y(0.12))}V{n(top)}M{n(x - 6)} {n(top)}h12")
     s.fill("c", box(x - 12 * a, h * 0.1, 24 * a, base))
-    s.fill("x", poly((x - 12 * a, base - 8), (x + 12 * a, base - 8), (x + 18 * a, base), (x - 18 * a, base)), width=None)
+    s.fill(
+        "x",
+        poly((x - 12 * a, base - 8), (x + 12 * a, base - 8), (x + 18 * a, base), (x - 18 * a, base)),
+        width=None,
+    )
 
 
 def conveyor(s: Sheet, x1: float, y1: float, x2: float, y2: float, w: float = 14, tint: str = "s") -> None:
@@ -143,7 +165,9 @@ def conveyor(s: Sheet, x1: float, y1: float, x2: float, y2: float, w: float = 14
     s.hair("".join(f"M{n(x)} {n(y)}v{n(w)}" for x, y in at))
 
 
-def hall(s: Sheet, x: float, w: float, h: float, tint: str = "l", roof: str = "flat", base: float = GROUND) -> None:
+def hall(
+    s: Sheet, x: float, w: float, h: float, tint: str = "l", roof: str = "flat", base: float = GROUND
+) -> None:
     """A hall with its roof: flat, gable, saw or vent."""
     y = base - h
     if roof == "saw":
@@ -164,7 +188,9 @@ def hall(s: Sheet, x: float, w: float, h: float, tint: str = "l", roof: str = "f
         s.fill("c", rect(x + w * 0.2 - 4, y - 28, w * 0.6 + 8, 5))
 
 
-def panes(s: Sheet, x: float, w: float, y: float, h: float, count: int, pane: float = 10, tint: str = "s") -> None:
+def panes(
+    s: Sheet, x: float, w: float, y: float, h: float, count: int, pane: float = 10, tint: str = "s"
+) -> None:
     """A row of windows."""
     s.fill(tint, spread(x, w, pane, count, y, h), width=HAIR)
 
@@ -178,7 +204,9 @@ def columns(s: Sheet, x: float, w: float, top: float, count: int, base: float, t
     s.fill("l", poly((x - 10, top - 7), (x + w / 2, top - 7 - w * 0.2), (x + w + 10, top - 7)))
 
 
-def vessel(s: Sheet, x: float, top: float, w: float, tint: str = "l", base: float = GROUND, rings: int = 5) -> None:
+def vessel(
+    s: Sheet, x: float, top: float, w: float, tint: str = "l", base: float = GROUND, rings: int = 5
+) -> None:
     """An upright vessel or column with a round head."""
     s.fill(tint, f"M{n(x)} {n(base)}V{n(top)}q{n(w / 2)} {n(-w * 0.7)} {n(w)} 0V{n(base)}z")
     step = (base - top) / (rings + 1)
@@ -188,166 +216,42 @@ def vessel(s: Sheet, x: float, top: float, w: float, tint: str = "l", base: floa
 def ball(s: Sheet, x: float, r: float, base: float = GROUND, tint: str = "l") -> None:
     """A spherical tank on its legs."""
     y = base - r - 12
-    s.draw(line(x - r * 0.8, y + r * 0.4, x - r * 0.95, base), line(x + r * 0.8, y + r * 0.4, x + r * 0.95, base), line(x - 8, base, x - 8, y), line(x + 8, base, x + 8, y))
+    s.draw(
+        line(x - r * 0.8, y + r * 0.4, x - r * 0.95, base),
+        line(x + r * 0.8, y + r * 0.4, x + r * 0.95, base),
+        line(x - 8, base, x - 8, y),
+        line(x + 8, base, x + 8, y),
+    )
     s.fill(tint, circle(x, y, r))
-    s.hair(f"M{n(x - r)} {n(y)}H{n(x + r)}M{n(x)} {n(y - r)}q{n(-r * 0.6)} {n(r)} 0 {n(2 * r)}m0 {n(-2 * r)}q{n(r * 0.6)} {n(r)} 0 {n(2 * r)}")
+    s.hair(
+        f"M{n(x - r)} {n(y)}H{n(x + r)}M{n(x)} {n(y - r)}q{n(-r * 0.6)} {n(r)} 0 {n(2 * r)}m0 {n(-2 * r)}q{n(r * 0.6)} {n(r)} 0 {n(2 * r)}"
+    )
 
 
 def flare(s: Sheet, x: float, top: float, base: float = GROUND) -> None:
     """A gas flare on its mast."""
-    s.hair(line(x - 2, top, x - 5, base), line(x + 2, top, x + 5, base), line(x, top + 40, x - 18, base), line(x, top + 40, x + 18, base))
+    s.hair(
+        line(x - 2, top, x - 5, base),
+        line(x + 2, top, x + 5, base),
+        line(x, top + 40, x - 18, base),
+        line(x, top + 40, x + 18, base),
+    )
     s.fill("x", f"M{n(x)} {n(top)}q-12-14-2-28 0 8 6 10 2-10-2-18 16 14 8 30-2 6-10 6z")
-
-
-def larch(s: Sheet, x: float, h: float, base: float = GROUND, tint: str = "d") -> None:
-    """A conifer."""
-    w = h * 0.22
-    top = base - h
-    tiers = [(top, w * 0.5), (top + h * 0.28, w * 0.75), (top + h * 0.56, w)]
-    s.draw(line(x, base, x, base - h * 0.2))
-    s.fill(tint, *(poly((x - half, y + h * 0.34), (x, y), (x + half, y + h * 0.34)) for y, half in reversed(tiers)), width=HAIR)
-
-
-def tree(s: Sheet, x: float, h: float, base: float = GROUND, tint: str = "d") -> None:
-    """A leafy tree as a drop."""
-    s.draw(line(x, base, x, base - h * 0.5))
-    s.fill(tint, f"M{n(x)} {n(base - h)}q{n(h * 0.2)} {n(h * 0.3)} {n(h * 0.12)} {n(h * 0.62)}q{n(-h * 0.12)} {n(h * 0.1)} {n(-h * 0.24)} 0q{n(-h * 0.08)} {n(-h * 0.32)} {n(h * 0.12)} {n(-h * 0.62)}z", width=HAIR)
 
 
 def pylon(s: Sheet, x: float, top: float, base: float = GROUND) -> None:
     """A pylon of a power line."""
-    s.hair(line(x - 3, top + 14, x - 15, base), line(x + 3, top + 14, x + 15, base), line(x - 3, top + 14, x, top), line(x + 3, top + 14, x, top))
+    s.hair(
+        line(x - 3, top + 14, x - 15, base),
+        line(x + 3, top + 14, x + 15, base),
+        line(x - 3, top + 14, x, top),
+        line(x + 3, top + 14, x, top),
+    )
     h = base - top
-    s.hair(line(x - 8, base - h * 0.4, x + 15, base), line(x + 8, base - h * 0.4, x - 15, base), line(x - 5, base - h * 0.7, x + 8, base - h * 0.4), line(x + 5, base - h * 0.7, x - 8, base - h * 0.4))
+    s.hair(
+        line(x - 8, base - h * 0.4, x + 15, base),
+        line(x + 8, base - h * 0.4, x - 15, base),
+        line(x - 5, base - h * 0.7, x + 8, base - h * 0.4),
+        line(x + 5, base - h * 0.7, x - 8, base - h * 0.4),
+    )
     s.hair(levels((top + 18,), x - 20, x + 20), levels((top + 34,), x - 15, x + 15))
-
-
-def hopper(s: Sheet, x: float, y: float = GROUND, tint: str = "r", load: bool = True, w: float = 56) -> None:
-    """A hopper wagon; *y*: the rail."""
-    if load:
-        s.fill("c", f"M{n(x + 4)} {n(y - 34)}q{n(w / 4)}-14 {n(w / 2 - 4)}-9 {n(w / 4)}-3 {n(w / 2 - 4)} 9z")
-    s.fill(tint, poly((x, y - 34), (x + w, y - 34), (x + w - 6, y - 12), (x + 6, y - 12)))
-    s.hair(lines((x + w * 0.3, x + w * 0.5, x + w * 0.7), y - 34, y - 12))
-    s.fill("c", rect(x + 2, y - 13, w - 4, 4))
-    s.fill("l", circle(x + 13, y - 6, 6), circle(x + w - 13, y - 6, 6))
-
-
-def tub(s: Sheet, x: float, y: float = GROUND, tint: str = "d") -> None:
-    """A mine tub."""
-    s.fill("c", f"M{n(x + 3)} {n(y - 24)}q8-9 15-5 7-2 13 5z")
-    s.fill(tint, poly((x, y - 24), (x + 34, y - 24), (x + 29, y - 8), (x + 5, y - 8)))
-    s.fill("l", circle(x + 10, y - 5, 5), circle(x + 24, y - 5, 5))
-
-
-def truck(s: Sheet, x: float, y: float, a: float = 1, side: int = 1) -> None:
-    """A dump truck of an open pit; its wheels on *y*."""
-
-    def p(dx: float, dy: float) -> tuple[float, float]:
-        return x + dx * a * side, y + dy * a
-
-    s.fill("c", f"M{n(p(4, -30)[0])} {n(p(4, -30)[1])}q{n(14 * a * side)} {n(-16 * a)} {n(26 * a * side)} {n(-8 * a)} {n(10 * a * side)} {n(-4 * a)} {n(12 * a * side)} {n(6 * a)}z")
-    s.fill("r", poly(p(0, -26), p(4, -32), p(40, -32), p(46, -42), p(66, -42), p(64, -36), p(50, -34), p(44, -14), p(10, -14)))
-    s.fill("l", poly(p(50, -30), p(64, -30), p(66, -12), p(46, -12)))
-    s.fill("d", poly(p(4, -14), p(66, -14), p(66, -8), p(4, -8)))
-    for dx in (14, 54):
-        s.fill("c", circle(*p(dx, -9), 9 * a))
-        s.fill("l", circle(*p(dx, -9), 3.5 * a), width=HAIR)
-
-
-def shovel(s: Sheet, x: float, y: float, a: float = 1, side: int = -1) -> None:
-    """A rope shovel; its tracks on *y*, *side*: where its boom points."""
-
-    def p(dx: float, dy: float) -> tuple[float, float]:
-        return x + dx * a * side, y + dy * a
-
-    s.fill("c", rect(min(p(-34, 0)[0], p(34, 0)[0]), y - 15 * a, 68 * a, 15 * a))
-    s.hair(*(circle(*p(dx, -7.5), 5 * a) for dx in (-26, -9, 9, 26)))
-    s.fill("d", rect(min(p(-14, 0)[0], p(14, 0)[0]), y - 23 * a, 28 * a, 8 * a))
-    s.draw(line(*p(24, -40), *p(104, -128)), width=BOLD)
-    s.fill("r", poly(p(-48, -23), p(-44, -62), p(34, -62), p(40, -23)))
-    s.fill("d", poly(p(-34, -62), p(-24, -78), p(14, -78), p(24, -62)))
-    s.fill("l", poly(p(20, -56), p(34, -56), p(36, -42), p(20, -42)), width=HAIR)
-    s.hair(lines((p(-26, 0)[0], p(-8, 0)[0], p(10, 0)[0]), y - 58 * a, y - 23 * a))
-    s.hair(line(*p(4, -78), *p(104, -130)), line(*p(-20, -78), *p(-6, -104)), line(*p(4, -78), *p(-6, -104)), line(*p(-6, -104), *p(104, -130)))
-    s.draw(line(*p(52, -58), *p(112, -56)), width=BOLD)
-    s.hair(line(*p(104, -126), *p(118, -64)))
-    s.fill("x", poly(p(108, -66), p(134, -60), p(134, -36), p(110, -40)))
-    s.draw(line(*p(134, -58), *p(141, -54)), line(*p(134, -46), *p(141, -42)))
-    s.fill("l", circle(*p(104, -128), 5 * a))
-
-
-def water(s: Sheet, y: float, bottom: float = 312, left: float = 20, right: float = 472) -> None:
-    """Water to the foot of the sheet, with waves."""
-    s.fill("w", rect(left, y, right - left, bottom - y), width=None)
-    for i, dx in enumerate((14, 34, 8)):
-        at = y + 14 + 18 * i
-        if at < bottom - 6:
-            count = int((right - left - 2 * dx - (110 if at > 280 else 0)) // 20)
-            s.hair(f"M{n(left + dx)} {n(at)}q5-5 10 0" + "t10 0" * (2 * count - 2))
-
-
-def figure(s: Sheet, x: float, base: float = GROUND, a: float = 1, tint: str = "c", helmet: str = "") -> None:
-    """A person, for scale."""
-    s.fill(tint, poly((x - 4 * a, base - 19 * a), (x + 4 * a, base - 19 * a), (x + 4 * a, base - 9 * a), (x + 3 * a, base), (x - 3 * a, base), (x - 4 * a, base - 9 * a)), width=None)
-    s.fill(helmet or tint, circle(x, base - 23.5 * a, 3.6 * a), width=None)
-
-
-def house(s: Sheet, x: float, w: float, h: float, tint: str = "r", base: float = GROUND, count: int = 2, door: bool = False, pitch: float = 0.42) -> None:
-    """A house of logs under a gable roof."""
-    y = base - h
-    s.fill(tint, rect(x, y, w, h))
-    s.hair(levels([y + 10 * i for i in range(1, int(h // 10))], x, x + w))
-    s.fill("d", poly((x - 8, y), (x + w / 2, y - w * pitch), (x + w + 8, y)))
-    s.fill("l", spread(x, w, 13, count, y + 12, 18))
-    s.hair(levels((y + 20,), x + 6, x + 6))
-    if door:
-        s.fill("c", box(x + w - 18, 26, 12, base))
-
-
-def rails(s: Sheet, y: float = GROUND, left: float = 20, right: float = 472) -> None:
-    """A railway line seen from the side."""
-    s.fill("c", *(rect(x, y + 4, 14, 5) for x in range(int(left) + 8, int(right) - 14, 26)), width=None)
-    s.draw(f"M{n(left)} {n(y + 2)}H{n(right)}", width=3)
-
-
-def strata(s: Sheet, bands: list[tuple[str, float, float]], shape: str) -> None:
-    """Seams that follow one curve: tint, depth of their top, thickness; *shape* has {y} for the height."""
-    for tint, depth, thick in bands:
-        upper = _curve(shape, depth)
-        lower = _curve(shape, depth + thick, back=True)
-        s.fill(tint, f"M{upper}L{lower}z", width=None)
-
-
-def _curve(shape: str, depth: float, back: bool = False) -> str:
-    points = [tuple(map(float, pair.split(","))) for pair in shape.split()]
-    fine = []
-    for (x1, y1), (x2, y2) in zip(points, points[1:]):
-        for i in range(6):
-            t = i / 6
-            fine.append((x1 + (x2 - x1) * t, y1 + (y2 - y1) * (1 - math.cos(math.pi * t)) / 2))
-    fine.append(points[-1])
-    if back:
-        fine.reverse()
-    return "L".join(f"{n(x)} {n(y + depth)}" for x, y in fine)
-
-
-def rock(s: Sheet, x: float, y: float, w: float, h: float) -> None:
-    """Broken rock that fills a space."""
-    bits = []
-    k = 0
-    yy = y + 6.0
-    while yy < y + h - 3:
-        xx = x + 5 + (k % 2) * 6
-        while xx < x + w - 4:
-            bits.append(f"M{n(xx - 4)} {n(yy + 2)}l3-5 5 2 0 5z")
-            xx += 12
-        yy += 9
-        k += 1
-    s.hair(*bits)
-
-
-__all__ = [
-    "GROUND", "ball", "blast_furnace", "chimney", "columns", "conveyor", "cooling_tower", "figure", "flare", "grid",
-    "hall", "headframe", "hopper", "house", "larch", "lattice", "panes", "pylon", "rails", "rock", "shovel", "smoke",
-    "stoves", "strata", "striped", "tree", "truck", "tub", "vessel", "water", "wheel", "wooden_headframe",
-]  # fmt: skip

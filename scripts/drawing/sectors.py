@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from drawing.hand import BOLD, HAIR, Sheet, box, circle, grid, levels, line, lines, n, poly, rect
-from drawing.parts import chimney, cooling_tower, figure, hall, headframe, hopper, pylon, rails, smoke, vessel
+from drawing.ground import figure, hopper, rails, smoke
+from drawing.hand import BOLD, HAIR, Sheet, box, circle, grid, line, lines, n, poly, rect
+from drawing.parts import chimney, cooling_tower, hall, headframe, pylon, vessel
 
 
 def metallurgy(s: Sheet) -> None:
     """A rolling mill: a red bar goes through the rolls and comes out as a rail."""
     s.sun(240, 96, 60)
-    s.fill("l", poly((150, 250), (150, 70), (176, 52), (304, 52), (330, 70), (330, 250), (296, 250), (296, 92), (184, 92), (184, 250)))
+    s.fill(
+        "l",
+        poly(
+            (150, 250),
+            (150, 70),
+            (176, 52),
+            (304, 52),
+            (330, 70),
+            (330, 250),
+            (296, 250),
+            (296, 92),
+            (184, 92),
+            (184, 250),
+        ),
+    )
     s.fill("d", rect(184, 92, 112, 158))
     for y, r in ((126, 26), (178, 30), (230, 20)):
         s.fill("s", circle(240, y, r))
@@ -27,7 +42,6 @@ def metallurgy(s: Sheet) -> None:
     s.fill("c", rect(28, 236, 126, 14), rect(334, 236, 126, 14))
     s.fill("d", "M424 120H464V114L446 110V92L456 88V80H432V88L442 92V110L424 114z")
     s.hair("M419 130H469M421 133l6-6M461 133l6-6M424 122V135M464 122V135M404 208L432 130")
-    figure(s, 66, 200, 1)
     s.axis(240, 12)
     s.wide(150, 330)
     s.ground()
@@ -39,7 +53,13 @@ def coal_mining(s: Sheet) -> None:
     s.fill("w", rect(20, 118, 452, 194), width=None)
     headframe(s, 92, 40, 1, 118, 0.66)
     s.fill("l", box(210, 46, 40, 118), box(262, 34, 64, 118), box(340, 54, 34, 118))
-    s.fill("s", grid(216, 78, 7, 8, 3, 3, 11, 12), grid(268, 90, 7, 8, 5, 2, 11, 12), grid(346, 70, 6, 8, 2, 4, 12, 11), width=HAIR)
+    s.fill(
+        "s",
+        grid(216, 78, 7, 8, 3, 3, 11, 12),
+        grid(268, 90, 7, 8, 5, 2, 11, 12),
+        grid(346, 70, 6, 8, 2, 4, 12, 11),
+        width=HAIR,
+    )
     chimney(s, 416, 60, 14, base=118)
     chimney(s, 436, 68, 14, base=118)
     s.fill("c", rect(20, 176, 452, 96), width=None)
@@ -48,14 +68,23 @@ def coal_mining(s: Sheet) -> None:
     s.hair("M92 118V190M20 140H84M100 140H472M20 158H84M100 158H472")
     for x in range(34, 300, 44):
         s.fill("s", poly((x, 196), (x + 38, 190), (x + 38, 198), (x, 204)))
-        s.fill("l", poly((x + 8, 202), (x + 16, 200), (x + 14, 256), (x + 6, 256)), poly((x + 22, 199), (x + 30, 198), (x + 30, 256), (x + 22, 256)))
+        s.fill(
+            "l",
+            poly((x + 8, 202), (x + 16, 200), (x + 14, 256), (x + 6, 256)),
+            poly((x + 22, 199), (x + 30, 198), (x + 30, 256), (x + 22, 256)),
+        )
         s.fill("d", rect(x, 254, 38, 9))
     s.fill("r", rect(268, 226, 62, 26))
     s.hair("M288 226V252M308 226V252M274 234h8M274 242h8")
     s.draw("M320 232L346 212", width=BOLD)
     s.fill("x", circle(350, 216, 27))
     s.fill("p", circle(350, 216, 8))
-    s.draw(*(line(350 + 27 * a, 216 + 27 * b, 350 + 33 * a, 216 + 33 * b) for a, b in ((1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0), (-0.7, -0.7), (0, -1), (0.7, -0.7))))
+    s.draw(
+        *(
+            line(350 + 27 * a, 216 + 27 * b, 350 + 33 * a, 216 + 33 * b)
+            for a, b in ((1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0), (-0.7, -0.7), (0, -1), (0.7, -0.7))
+        )
+    )
     s.hair(circle(350, 216, 18))
     figure(s, 246, 254, 1, "c", "x")
     s.draw("M20 264H350V190", width=3)
@@ -78,7 +107,11 @@ def energy(s: Sheet) -> None:
     s.fill("l", box(346, 120, 74))
     s.fill("c", rect(342, 124, 82, 7))
     s.fill("s", grid(354, 140, 10, 13, 4, 5, 16, 21), width=HAIR)
-    s.fill("x", *(rect(354 + 16 * i, 140 + 21 * j, 10, 13) for i, j in ((1, 0), (3, 2), (0, 3), (2, 4))), width=HAIR)
+    s.fill(
+        "x",
+        *(rect(354 + 16 * i, 140 + 21 * j, 10, 13) for i, j in ((1, 0), (3, 2), (0, 3), (2, 4))),
+        width=HAIR,
+    )
     pylon(s, 258, 78, 196)
     pylon(s, 446, 70)
     s.hair("M216 128Q232 122 238 96M278 96Q350 134 426 88M273 112Q350 150 431 104M466 88l6 2M461 104l11 4")
@@ -93,12 +126,20 @@ def heavy_machinery(s: Sheet) -> None:
     s.sun(128, 106, 54)
     s.draw("M36 250V60M444 250V60")
     s.fill("d", rect(26, 50, 428, 14))
-    s.hair("M36 64L60 84H420L444 64M60 84V64M100 84V64M140 84V64M180 84V64M220 84V64M260 84V64M300 84V64M340 84V64M380 84V64M420 84V64")
+    s.hair(
+        "M36 64L60 84H420L444 64M60 84V64M100 84V64M140 84V64M180 84V64M220 84V64M260 84V64M300 84V64M340 84V64M380 84V64M420 84V64"
+    )
     s.fill("r", rect(210, 40, 60, 12))
     s.draw("M240 52V104M172 134L240 104 308 134")
     s.fill("x", circle(240, 102, 5))
     s.fill("s", rect(112, 134, 256, 8), rect(112, 168, 256, 8))
-    s.draw("M116 142V168M364 142V168", "".join(f"M{116 + 31 * i} {168 if i % 2 else 142}L{147 + 31 * i} {142 if i % 2 else 168}" for i in range(8)))
+    s.draw(
+        "M116 142V168M364 142V168",
+        "".join(
+            f"M{116 + 31 * i} {168 if i % 2 else 142}L{147 + 31 * i} {142 if i % 2 else 168}"
+            for i in range(8)
+        ),
+    )
     s.fill("c", "M64 250q-16 0-16-13 0-13 16-13h92q16 0 16 13 0 13-16 13z")
     s.hair(*(circle(x, 237, 8) for x in (66, 96, 126, 154)))
     s.fill("r", poly((60, 224), (66, 198), (150, 198), (164, 224)))
@@ -133,7 +174,14 @@ def chemical(s: Sheet) -> None:
     s.hair(lines(range(310, 354, 7), 92, 110))
     s.fill("l", rect(296, 166, 68, 54))
     s.fill("x", rect(324, 174, 12, 38), rect(311, 187, 38, 12), width=None)
-    s.fill("l", circle(392, 238, 12), circle(420, 238, 12), circle(448, 238, 12), circle(406, 217, 12), circle(434, 217, 12))
+    s.fill(
+        "l",
+        circle(392, 238, 12),
+        circle(420, 238, 12),
+        circle(448, 238, 12),
+        circle(406, 217, 12),
+        circle(434, 217, 12),
+    )
     s.hair("M384 238h16M412 238h16M440 238h16M398 217h16M426 217h16")
     s.draw("M420 84L444 98V126L420 140 396 126V98z")
     s.hair("M420 91L438 101.500V122.500M402 122.500V101.500M402 122.500L420 133")
@@ -150,8 +198,8 @@ def education(s: Sheet) -> None:
     s.fill("c", rect(46, 50, 276, 144))
     s.fill("l", rect(60, 200, 248, 7))
     chalk = "M72 176H250M72 176V66M72 82Q118 92 140 132H236M140 132Q174 92 236 74M72 82L104 132H140M104 132L116 158H236M72 120L116 158 88 176"
-    s._put(' stroke="#faf4e6" stroke-width="1.6"', (chalk,))
-    s._put(' stroke="#faf4e6" stroke-width="1.6"', ("M268 172V150L276 138 272 128 280 92H296L304 128 300 138 308 150V172zM276 138H300",))
+    s.chalk(chalk)
+    s.chalk("M268 172V150L276 138 272 128 280 92H296L304 128 300 138 308 150V172zM276 138H300")
     s.fill("x", circle(140, 132, 5), width=None)
     s.draw("M60 207L40 250M308 207L328 250")
     s.fill("d", rect(346, 196, 116, 10), rect(356, 206, 9, 44), rect(444, 206, 9, 44))
@@ -196,7 +244,9 @@ def transport(s: Sheet) -> None:
     s.fill("w", rect(20, 210, 452, 102), width=None)
     for y, left in ((228, 30), (280, 36), (298, 26)):
         s.hair(f"M{left} {y}q5-5 10 0" + "t10 0" * (30 if y > 270 else 41))
-    s.ghost("M96 246H290q30 0 52-18l10-2-12 24q-14 14-38 14H124q-20 0-28-18zM120 246q6-18 34-18h96q22 0 34 17")
+    s.ghost(
+        "M96 246H290q30 0 52-18l10-2-12 24q-14 14-38 14H124q-20 0-28-18zM120 246q6-18 34-18h96q22 0 34 17"
+    )
     s.hair("M150 264l-10 12h20M276 264l10 12h-20")
     s.hair("M396 220V262M386 242q10 30 20 0M390 226h12", circle(396, 216, 4))
     s.axis(156, 48, 206)
@@ -212,5 +262,3 @@ DRAWINGS = {
     "sectors/transport-and-logistics": ("a goods train, and the dashed outline of a boat", transport),
 }
 """By entry: what the drawing shows, and who draws it."""
-
-__all__ = ["DRAWINGS", "levels"]
