@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from itertools import pairwise
 
 from drawing.hand import BOLD, GROUND, HAIR, Sheet, box, circle, levels, line, lines, n, poly, rect, spread
@@ -170,16 +169,14 @@ def strata(s: Sheet, bands: list[tuple[str, float, float]], shape: str) -> None:
 
 
 def _curve(shape: str, depth: float, back: bool = False) -> str:
-    points = [(float(x), float(y)) for x, _, y in (pair.partition(",") for pair in shape.split())]
-    fine: list[tuple[float, float]] = []
-    for (x1, y1), (x2, y2) in pairwise(points):
-        for i in range(6):
-            t = i / 6
-            fine.append((x1 + (x2 - x1) * t, y1 + (y2 - y1) * (1 - math.cos(math.pi * t)) / 2))
-    fine.append(points[-1])
+    points = [(float(x), float(y) + depth) for x, _, y in (pair.partition(",") for pair in shape.split())]
     if back:
-        fine.reverse()
-    return "L".join(f"{n(x)} {n(y + depth)}" for x, y in fine)
+        points.reverse()
+    written = f"{n(points[0][0])} {n(points[0][1])}"
+    for (x1, y1), (x2, y2) in pairwise(points):
+        middle = (x1 + x2) / 2
+        written += f"C{n(middle)} {n(y1)} {n(middle)} {n(y2)} {n(x2)} {n(y2)}"
+    return written
 
 
 def rock(s: Sheet, x: float, y: float, w: float, h: float) -> None:
