@@ -92,7 +92,7 @@ class Keys:
         """What every page depends on besides what it shows and its templates."""
         return sum_of(
             self.surroundings.encode("utf-8", "surrogateescape"),
-            total(self.inputs, prefixes=("static/", "package/", "content/data/")),
+            total(self.inputs, prefixes=("static/", "package/", "content/data/", "content/drawings/")),
             packed_config(self.guide.config),
             pack((self.guide.today, sorted(self.guide.drawings))),
         )

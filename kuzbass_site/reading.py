@@ -35,7 +35,7 @@ SITE_YAML = "content/site.yaml"
 SOURCES_YAML = "content/sources.yaml"
 GLOSSARY_YAML = "content/glossary.yaml"
 IMAGES = "content/images"
-NO_ENTRIES = ("data", "images")
+NO_ENTRIES = ("data", "drawings", "images")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 
 
@@ -172,9 +172,11 @@ def picture_paths(root: Path) -> list[PurePosixPath]:
 
 
 def _drawings(root: Path) -> frozenset[str]:
-    """The names of the drawings in ``static/drawings/``, the guide's own and the package's."""
+    """The names of the drawings: of kinds from ``static/drawings/``, of single entries their ids."""
     places = (folder / "drawings" for folder in theme.folders(root, "static"))
-    return frozenset(drawing.stem for place in places for drawing in place.glob("*.svg"))
+    kinds = (drawing.stem for place in places for drawing in place.glob("*.svg"))
+    own = (f"{path.parent.name}/{path.stem}" for path in theme.drawings(root))
+    return frozenset((*kinds, *own))
 
 
 def _read_entry(

@@ -21,12 +21,27 @@ def folders(root: Path, name: str) -> tuple[Path, ...]:
     return tuple(unique)
 
 
+def drawings(root: Path) -> dict[PurePosixPath, Path]:
+    """The guide's drawings of single entries: ``drawings/landmarks/kmk.svg`` as it is published, and its file."""
+    own = root / "content" / "drawings"
+    return {
+        PurePosixPath("drawings", place.relative_to(own).as_posix()): place
+        for place in sorted(own.glob("*/*.svg"))
+        if place.is_file() and not place.name.startswith(".")
+    }
+
+
 def static_files(root: Path) -> list[SourceFile]:
-    """The files of ``static/``, paths relative to it; the guide's own hide those of the package."""
+    """The files of ``static/``, paths relative to it; the guide's own hide those of the package.
+
+    The drawings of single entries in ``content/drawings/`` are among them, under ``drawings/``.
+    """
     files: dict[PurePosixPath, SourceFile] = {}
     for folder in reversed(folders(root, "static")):
         for place in sorted(folder.rglob("*")):
             if place.is_file() and not place.name.startswith("."):
                 path = PurePosixPath(place.relative_to(folder).as_posix())
                 files[path] = SourceFile(path, place.read_bytes())
+    for path, place in drawings(root).items():
+        files[path] = SourceFile(path, place.read_bytes())
     return [files[path] for path in sorted(files)]

@@ -99,6 +99,9 @@ EDITS: Mapping[str, Callable[[Path], object]] = {
     "template": lambda root: write(root, "templates/text.html", "Mine: {{ page.view.head.title }}"),
     "no template": lambda root: remove(root, "templates/text.html"),
     "drawing": lambda root: write(root, "static/drawings/other.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+    "own drawing": lambda root: write(root, "content/drawings/towns/ironbridge.svg", "<svg/>"),
+    "other drawing": lambda root: write(root, "content/drawings/towns/ironbridge.svg", "<svg></svg>"),
+    "no drawing": lambda root: remove(root, "content/drawings/towns/ironbridge.svg"),
     "touch": lambda root: os.utime(root / "content/site.yaml", (1, 1)),
 }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -9,6 +10,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from tests.conftest import BASE
+
+CONTENT = Path(__file__).parent.parent / "content"
 
 HOME = f"https://guide.test{BASE}"
 
@@ -116,6 +119,37 @@ def test_no_drawing_passes_for_a_picture_of_a_place(guide_site: Path) -> None:
 
     assert len(shown) > 50
     assert [page for page in shown if "A drawing, not a picture of this place." not in page.read_text()] == []
+
+
+def test_every_landmark_and_sector_has_a_drawing_of_its_own(guide_site: Path) -> None:
+    drawn = {
+        path.relative_to(CONTENT / "drawings").with_suffix("") for path in CONTENT.glob("drawings/*/*.svg")
+    }
+    entries = {
+        path.relative_to(CONTENT).with_suffix("")
+        for collection in ("landmarks", "sectors")
+        for path in CONTENT.glob(f"{collection}/*.md")
+        if not path.stem.endswith(".ru")
+    }
+
+    assert drawn == entries
+    assert [
+        name
+        for name in sorted(drawn)
+        if f"drawings/{name}." not in (guide_site / name / "index.html").read_text()
+    ] == []
+
+
+def test_a_drawing_is_small_and_safe_and_says_that_it_is_one() -> None:
+    drawings = [*CONTENT.glob("drawings/*/*.svg"), *(CONTENT.parent / "static/drawings").glob("*.svg")]
+    for path in drawings:
+        text = path.read_text()
+        assert len(text.encode()) < 6500, path
+        assert text.startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 '), path
+        assert "<title>Drawing: " in text, path
+        assert not re.search(
+            r"<(script|image|a|foreignObject)\b|url\(|href=\"[^#]|\bon\w+=", text.replace("url(#", "")
+        ), path
 
 
 def test_the_exports_are_there(guide_site: Path) -> None:

@@ -327,9 +327,17 @@ def test_a_card_of_an_untranslated_entry_leads_to_the_original_and_marks_its_lan
 
 @pytest.mark.parametrize(
     ("drawings", "expected"),
-    [("city town", "city"), ("town", "town"), ("", "other"), ("settlement", "other")],
+    [
+        ("city town towns/kaltan", "towns/kaltan"),
+        ("city town towns/myski", "city"),
+        ("town", "town"),
+        ("", "other"),
+        ("settlement", "other"),
+    ],
 )
-def test_an_entry_is_drawn_as_its_type_or_else_its_collection(drawings: str, expected: str) -> None:
+def test_an_entry_has_its_own_drawing_or_that_of_its_type_or_else_of_its_collection(
+    drawings: str, expected: str
+) -> None:
     types = {"city": Term(name="city", label=label("City"))}
     made = reader(replace(KALTAN, facts=()), config=config(types=types), drawings=frozenset(drawings.split()))
 

@@ -52,6 +52,7 @@ class Guide:
     broken_sources: frozenset[str] | None = frozenset()
     images: frozenset[str] = frozenset()
     drawings: frozenset[str] = frozenset()
+    """Names of kinds of places, and ids of the entries that have a drawing of their own."""
     today: date = date(1970, 1, 1)
     history: History = field(default_factory=History)
     geography: Geography = field(default_factory=Geography)

@@ -224,9 +224,10 @@ class Reader:
         )
 
     def drawing(self, entry: Entry) -> str:
-        """The name of the drawing that stands for an entry: by its type, else by its collection."""
+        """The name of the drawing that stands for an entry: its own, else by its type, else by its collection."""
         term = self.site.guide.config.types.get(entry.type)
-        wanted = (term.drawing or term.name if term else "", entry.collection.removesuffix("s"))
+        kind = term.drawing or term.name if term else ""
+        wanted = (entry.id, kind, entry.collection.removesuffix("s"))
         return next((name for name in wanted if name in self.site.guide.drawings), "other")
 
     def period(self, entry: Entry) -> str:
