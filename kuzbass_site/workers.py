@@ -11,6 +11,7 @@ import gc
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -25,6 +26,8 @@ U = TypeVar("U")
 
 PER_WORKER = 12
 """Chunks for each worker, so that none is left alone with a long one."""
+WATCH = 1.0
+"""Seconds between two looks of a worker at whether its parent is still there."""
 AHEAD = 3
 """Chunks for each worker that are under way or wait to be taken: what keeps memory bounded."""
 
@@ -66,7 +69,7 @@ def each(work: Callable[[T], U], things: Sequence[T], *, jobs: Jobs, least: int)
     chunks = [things[n : n + size] for n in range(0, len(things), size)]
     global _work
     before, _work = _work, work
-    pool = ProcessPoolExecutor(jobs.processes, multiprocessing.get_context("fork"), _begin)
+    pool = ProcessPoolExecutor(jobs.processes, multiprocessing.get_context("fork"), _begin, (os.getpid(),))
     try:
         waiting: deque[Future[list[Any]]] = deque()
         for chunk in chunks:
@@ -112,10 +115,18 @@ def _can_fork() -> bool:
     return hasattr(os, "fork") and threading.current_thread() is threading.main_thread()
 
 
-def _begin() -> None:
+def _begin(parent: int) -> None:
     gc.freeze()  # what the parent has read stays, and stays shared
     # Ctrl-C goes to the whole group; the parent hears it and ends the children.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Of a parent that was killed nobody hears: the work it was waiting for would wait for it, for ever.
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(WATCH)
+    os._exit(1)
 
 
 def _chunk(things: Sequence[Any]) -> list[Any]:

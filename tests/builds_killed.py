@@ -23,7 +23,7 @@ import jinja2
 from kuzbass_site.cli import main as command
 from tests.publish_killed import die_before
 
-BUILD = ["build", "--root", "guide", "--output", "site", "--date", "2026-11-22", "--quiet"]
+BUILD = ["build", "--root", "guide", "--output", "site", "--date", "2026-11-22", "--no-search", "--quiet"]
 
 
 def run(work: Path, *, calls: int = 0, seconds: float = 0) -> int:

@@ -58,7 +58,7 @@ def test_the_same_guide_is_the_same_bytes_wherever_and_however_it_is_built(
     other = Path(shutil.copytree(small_guide, tmp_path / "elsewhere" / "copy"))
     for number, path in enumerate(sorted(other.rglob("*"), reverse=True)):
         os.utime(path, (number, number))
-    build(small_guide, tmp_path / "one")
+    build(small_guide, tmp_path / "one", Options(search=True))
     environment = {
         **os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "HOME": str(tmp_path),
     }  # fmt: skip

@@ -81,7 +81,16 @@ def test_what_is_remembered_serves_a_process_with_another_hash_seed(
     (small_guide / "content/site.yaml").write_text(
         (small_guide / "content/site.yaml").read_text() + "\nwithout: [timeline, a-z, unknown, state]\n"
     )
-    command = [sys.executable, "-m", "kuzbass_site", "build", "--root", str(small_guide), "--timings"]
+    command = [
+        sys.executable,
+        "-m",
+        "kuzbass_site",
+        "build",
+        "--root",
+        str(small_guide),
+        "--timings",
+        "--no-search",
+    ]
     command += ["--output", str(tmp_path / "out"), "--date", "2026-11-22", "--lang", "en"]
     for seed in ("1", "2"):
         path = small_guide / "content/towns/coalbrookdale.md"

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import threading
 import time
 from contextlib import closing
 from pathlib import Path, PurePosixPath
@@ -13,7 +16,8 @@ from kuzbass_site.build import build
 from kuzbass_site.problems import ContentError, Problem
 from kuzbass_site.workers import Jobs, TooLong, budget, each
 
-SMALL = Path(__file__).parent / "sites" / "small"
+ROOT = Path(__file__).parent.parent
+SMALL = ROOT / "tests" / "sites" / "small"
 PROBLEM = Problem(PurePosixPath("content/towns/a.md"), 3, 1, "file/bom")
 
 
@@ -51,6 +55,29 @@ def test_a_worker_that_is_killed_ends_the_work_with_an_error() -> None:
 
     with pytest.raises(Exception, match="terminated abruptly"):
         list(each(work, range(100), jobs=Jobs(2, always=True), least=2))
+
+
+KILLED = """
+import os
+from kuzbass_site.workers import Jobs, each
+for worker in each(lambda _: os.getpid(), range(10_000), jobs=Jobs(2, always=True), least=2):
+    print(worker, flush=True)
+"""
+
+
+def test_workers_end_when_the_build_that_they_work_for_is_killed() -> None:
+    command = [sys.executable, "-c", KILLED]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as build:
+        assert build.stdout
+        build.stdout.readline()
+        build.kill()
+        build.wait()
+        # The pipe ends when nobody holds its other end any more; here it would wait for the workers for ever.
+        ended = threading.Thread(target=build.stdout.read, daemon=True)
+        ended.start()
+        ended.join(timeout=20)
+
+        assert not ended.is_alive()
 
 
 def test_work_that_is_given_up_leaves_no_process_behind() -> None:
