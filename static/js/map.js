@@ -43,14 +43,17 @@ const map = L.map(pane, {
   zoomControl: false,
   attributionControl: false, // the credits stand under the map
   zoomSnap: 0.25,
+  renderer: L.svg({ padding: 0.5 }),
   scrollWheelZoom: false, // the wheel belongs to the page until the map is in use
   zoomAnimation: !calm,
   fadeAnimation: !calm,
   markerZoomAnimation: !calm,
   inertia: !calm,
 });
-L.control.zoom({ zoomInTitle: words.in, zoomOutTitle: words.out }).addTo(map);
+L.control.zoom({ position: "bottomright", zoomInTitle: words.in, zoomOutTitle: words.out }).addTo(map);
 L.control.scale({ imperial: false }).addTo(map);
+
+const CARD = { minWidth: 180, maxWidth: 250, autoPanPadding: [12, 12] };
 
 const gathered = L.markerClusterGroup({
   maxClusterRadius: RADIUS,
@@ -79,13 +82,17 @@ function marker(place) {
     title: place.link.textContent,
     riseOnHover: true,
   });
-  made.bindPopup(() => popup(place), { maxWidth: 260, autoPanPadding: [24, 24] });
+  made.bindPopup(() => popup(place), CARD);
   if (place.accuracy > UNSURE) {
-    const circle = L.circle(place.at, { radius: place.accuracy, className: "accuracy", interactive: false });
+    const circle = around(place);
     made.on("add", () => circle.addTo(map));
     made.on("remove", () => circle.remove());
   }
   return made;
+}
+
+function around({ at, accuracy }) {
+  return L.circle(at, { radius: accuracy, className: "accuracy", interactive: false });
 }
 
 function popup(place) {
@@ -200,11 +207,19 @@ function recall() {
 function show(place) {
   map.closePopup();
   back = place.go;
-  gathered.zoomToShowLayer(place.marker, () => {
+  if (place.accuracy > VAGUE) showAround(place);
+  else gathered.zoomToShowLayer(place.marker, () => {
     if (map.getZoom() < 9) map.setView(place.at, 9, { animate: !calm });
     place.marker.openPopup();
   });
   pane.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+}
+
+// Of a place that lies somewhere in a wide circle, the circle is what there is to see.
+function showAround(place) {
+  const circle = around(place).addTo(map);
+  map.fitBounds(place.at.toBounds(place.accuracy * 2.2), { animate: !calm });
+  L.popup(CARD).setLatLng(place.at).setContent(popup(place)).on("remove", () => circle.remove()).openOn(map);
 }
 
 function light(place, on) {
@@ -230,7 +245,8 @@ let me;
 
 // How far, no more exact than both positions are.
 function far(metres, unsure) {
-  if (metres < 950 && unsure < 950) return `${Math.ceil(metres / 10) * 10}\u00a0${words.m}`;
+  const step = unsure < 100 ? 10 : 100;
+  if (metres < 950 && unsure < 950) return `${Math.round(metres / step) * step}\u00a0${words.m}`;
   const digits = { maximumFractionDigits: metres < 10_000 && unsure < 950 ? 1 : 0 };
   return `${(metres / 1000).toLocaleString(lang, digits)}\u00a0${words.km}`;
 }
@@ -238,8 +254,8 @@ function far(metres, unsure) {
 function way(place, about) {
   const unsure = place.accuracy + about;
   if (place.away > unsure) return words.away.replace("{}", far(place.away, unsure));
-  const most = place.away + unsure;
-  return words.within.replace("{}", far(most < 950 ? most : Math.ceil(most / 1000) * 1000, unsure));
+  const step = place.away + unsure < 950 ? 100 : 1000;
+  return words.within.replace("{}", far(Math.ceil((place.away + unsure) / step) * step, unsure));
 }
 
 function near({ coords }) {
@@ -287,6 +303,16 @@ document.getElementById("x-near").addEventListener("click", () => {
 let whole;
 let settle;
 
+// The key tells of what is gathered under one mark; the drawing has another way to show it.
+function explain() {
+  const old = drawn.querySelector(".key b");
+  if (!old) return;
+  const mark = document.createElement("b");
+  mark.className = "gathered";
+  mark.textContent = 4;
+  old.parentNode.replaceChildren(mark, words.together);
+}
+
 async function begin() {
   const basemap = await addBasemap(map, new URL(words.basemap, location.href), lang);
   whole = basemap.bounds;
@@ -302,6 +328,7 @@ async function begin() {
   map.setMaxBounds(whole.pad(0.6));
   gathered.addTo(map);
   form.classList.add("ready");
+  explain();
   recall();
   choose({ move: fields().some((each) => each.value) });
   form.addEventListener("change", () => {
