@@ -4,8 +4,8 @@
 
 const VILLAGES = 9; // from this zoom on every settlement is named
 const REGIONS = 8.5; // and up to this one the regions around
-const SIZES = { city: 14, mark: 13.5, settlement: 12, river: 13, neighbour: 13 }; // px, as in the style sheet
-const ORDER = ["city", "mark", "river", "neighbour", "settlement"];
+const SIZES = { city: 14, place: 13.5, settlement: 12, river: 13, neighbour: 13 }; // px, as in the style sheet
+const ORDER = ["city", "place", "river", "neighbour", "settlement"];
 
 // Put the basemap on a map; the promise is kept once it is there. `lang` chooses the names. `settle(marks)` finds
 // room for the names again, clear of marks: `{ at, size, name }`, in degrees, px and words; call it when they move.
@@ -71,7 +71,7 @@ function names(map, features, lang) {
   return settle;
 }
 
-const marked = ({ at, size, name }) => ({ kind: "mark", name, at, off: size / 2 });
+const marked = ({ at, size, name }) => ({ kind: "place", name, at, off: size / 2 });
 
 function thing({ properties: { kind }, geometry }, name) {
   if (kind !== "river") return { kind, name, at: L.GeoJSON.coordsToLatLng(geometry.coordinates), off: 3 };
@@ -131,7 +131,7 @@ function* sites(map, { kind, at, off, line }, wide, high, view, covered) {
     return;
   }
   // Beside the dot, or beyond the mark that covers it; farther away nobody would know whose name it is.
-  const hidden = kind !== "mark" && covered.some((box) => box.contains(L.point(x, y)));
+  const hidden = kind !== "place" && covered.some((box) => box.contains(L.point(x, y)));
   for (const gap of hidden ? [off + 4, off + 14, off + 24, off + 34] : [off + 4]) {
     yield flat(x + gap + w, y);
     yield flat(x - gap - w, y);

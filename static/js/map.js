@@ -264,7 +264,7 @@ function near({ coords }) {
   me = L.layerGroup([
     L.circle(at, { radius: coords.accuracy, className: "me-about", interactive: false }),
     L.marker(at, {
-      icon: L.divIcon({ className: "me", iconSize: [24, 24] }), title: words.here, alt: words.here, keyboard: false,
+      icon: L.divIcon({ className: "me", iconSize: [24, 24] }), zIndexOffset: 2000, title: words.here, alt: words.here, keyboard: false,
     }),
   ]).addTo(map);
   for (const place of places) {
