@@ -129,7 +129,7 @@ pane.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     map.closePopup(); // Leaflet hears it only while the map itself has the focus
   } else if (mark && (event.key === "Enter" || event.key === " ")) {
-    back = mark;
+    if (mark.matches(".spot")) back = mark;
     if (event.key === " ") {
       event.preventDefault();
       mark.click();
@@ -149,7 +149,9 @@ map.on("popupopen", ({ popup }) => {
 map.on("popupclose", ({ popup }) => {
   const to = back;
   back = undefined;
-  if (!to || !popup.getElement()?.contains(document.activeElement)) return;
+  // Whoever has gone elsewhere meanwhile stays there; what was focused in the card falls back to the body.
+  const now = document.activeElement;
+  if (!to || !(now === document.body || popup.getElement()?.contains(now))) return;
   (to.isConnected ? to : pane).focus({ preventScroll: true });
 });
 
@@ -276,7 +278,8 @@ function near({ coords }) {
   }
   const nearest = [...places].sort((a, b) => a.away - b.away);
   byWay.append(...nearest.map((place) => place.row));
-  const closest = nearest.filter((place) => chosen.includes(place)).slice(0, 5);
+  const among = new Set(chosen);
+  const closest = nearest.filter((place) => among.has(place)).slice(0, 5);
   map.fitBounds(L.latLngBounds([at, ...closest.map((place) => place.at)]).pad(0.2), { maxZoom: 12, animate: !calm });
   list();
 }
@@ -307,10 +310,14 @@ let settle;
 function explain() {
   const old = drawn.querySelector(".key b");
   if (!old) return;
+  const told = document.createElement("li");
   const mark = document.createElement("b");
   mark.className = "gathered";
   mark.textContent = 4;
-  old.parentNode.replaceChildren(mark, words.together);
+  told.className = "on-screen";
+  told.append(mark, words.together);
+  old.parentNode.classList.add("on-paper");
+  old.parentNode.after(told);
 }
 
 async function begin() {
