@@ -47,6 +47,12 @@ class TermForm(Form):
     drawing: str = ""
 
 
+class TypeForm(TermForm):
+    """A kind of place or of tour."""
+
+    travel: Literal["", "foot", "road"] = ""
+
+
 class FactNameForm(Form):
     """A fact entries may state."""
 
@@ -88,7 +94,7 @@ class ConfigForm(Form):
     featured: list[str] = Field(default_factory=list)
     without: list[Family] = Field(default_factory=list)
     collections: dict[str, TermForm] = Field(default_factory=dict)
-    types: dict[str, TermForm] = Field(default_factory=dict)
+    types: dict[str, TypeForm] = Field(default_factory=dict)
     tags: dict[str, TermForm] = Field(default_factory=dict)
     facts: dict[str, FactNameForm] = Field(default_factory=dict)
     charts: dict[str, ChartForm] = Field(default_factory=dict)
@@ -173,6 +179,7 @@ def _terms(forms: Mapping[str, TermForm]) -> dict[str, Term]:
             plural=form.plural or form.label,
             intro=form.intro,
             drawing=form.drawing,
+            travel=form.travel if isinstance(form, TypeForm) else "",
         )
         for name, form in forms.items()
     }

@@ -17,7 +17,7 @@ from kuzbass_site.cache import Cache
 from kuzbass_site.disk.history import head
 from kuzbass_site.inputs import Inputs, total
 from kuzbass_site.making import ENTRIES, FRAME, Before, Making
-from kuzbass_site.models.entry import Claim, Entry, Translation
+from kuzbass_site.models.entry import Claim, Entry, Location, Translation
 from kuzbass_site.models.guide import Guide
 from kuzbass_site.models.history import History
 from kuzbass_site.models.options import Options
@@ -165,6 +165,8 @@ def _site(guide: Guide, texts: _Texts, *, drafts: bool) -> Site | None:
     joins = texts.joins
     near: dict[str, tuple[Near, ...]] = {name: each.nearby for name, each in joins.items() if each.nearby}
     legs: dict[str, tuple[Near | None, ...]] = {name: each.legs for name, each in joins.items() if each.legs}
+    places: dict[str, tuple[Location | None, ...]]
+    places = {name: each.places for name, each in joins.items() if each.places}
     entries = {value.id: value for value in shown if isinstance(value, Entry)}
     claims = {value.id: value for value in shown if isinstance(value, Claim)}
     if not joins.keys() <= entries.keys():
@@ -184,7 +186,9 @@ def _site(guide: Guide, texts: _Texts, *, drafts: bool) -> Site | None:
         nearby=near,
         related={name: each.related for name, each in joins.items() if each.related},
         tours={name: each.tours for name, each in joins.items() if each.tours},
+        turns={name: each.turns for name, each in joins.items() if each.turns},
         legs=legs,
+        places=places,
         claims_about={name: each.claims for name, each in joins.items() if each.claims},
         tags={},
         decades={},

@@ -21,7 +21,7 @@ from kuzbass_site.models.files import SourceFile
 from kuzbass_site.models.geography import Geography
 from kuzbass_site.models.guide import Guide
 from kuzbass_site.models.options import Options
-from kuzbass_site.models.settings import Config, GlossaryTerm
+from kuzbass_site.models.settings import Config, Family, GlossaryTerm
 from kuzbass_site.models.source import Source
 from kuzbass_site.packing import unpacker
 from kuzbass_site.problems import ConfigError, ContentError, Problem
@@ -205,9 +205,20 @@ def _read_config(root: Path, options: Options) -> Config:
         config,
         url=options.url.rstrip("/") or config.url,
         repository=options.repository.rstrip("/") or config.repository,
-        # Scripts load nothing from a folder that was opened without a server.
-        without=config.without if options.search and not options.portable else config.without | {"search"},
+        without=config.without | _left_out(options),
     )
+
+
+def _left_out(options: Options) -> frozenset[Family]:
+    """What a way of building leaves out.
+
+    Scripts load nothing from a folder that was opened without a server, and it has no address under which anything
+    could be kept; an editor must never be shown what a browser has kept.
+    """
+    left: set[Family] = set() if options.search and not options.portable else {"search"}
+    if options.portable or options.preview:
+        left.add("offline")
+    return frozenset(left)
 
 
 def _read_sources(root: Path) -> tuple[Mapping[str, Source], frozenset[str] | None, list[Problem]]:

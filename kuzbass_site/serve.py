@@ -37,7 +37,7 @@ class Preview:
         self._root = root
         self._complain = complain
         self._drafts = drafts
-        self._options = Options()
+        self._options = Options(preview=True)
         self._built: tuple[object, ...] = ()
         self._lock = threading.Lock()
 
@@ -73,7 +73,7 @@ class Preview:
                 raise AddressInUse(port) from error
             raise
         # The page for what is not found is shown at any address, so it needs to know its own site.
-        self._options = Options(url=f"http://{HOST}:{server.server_port}")
+        self._options = Options(url=f"http://{HOST}:{server.server_port}", preview=True)
         try:
             self._built = self._state()
             build(self._root, output, self._options, drafts=self._drafts)

@@ -17,6 +17,7 @@ from kuzbass_site.models.settings import GlossaryTerm
 from kuzbass_site.models.source import Source
 from kuzbass_site.models.stated import Stated
 from kuzbass_site.text import sort_key
+from kuzbass_site.turns import Turn, place_of, turns
 
 NEARBY = 5
 RELATED = 4
@@ -59,7 +60,9 @@ class Site:
     nearby: Mapping[str, tuple[Near, ...]]
     related: Mapping[str, tuple[str, ...]]
     tours: Mapping[str, tuple[str, ...]]
+    turns: Mapping[str, tuple[Turn, ...]]
     legs: Mapping[str, tuple[Near | None, ...]]
+    places: Mapping[str, tuple[Location | None, ...]]
     claims_about: Mapping[str, tuple[str, ...]]
     tags: Mapping[str, tuple[str, ...]]
     decades: Mapping[int, tuple[str, ...]]
@@ -108,6 +111,11 @@ def assemble(
     backlinks = _backlinks(entries)
     # By id: of places equally far off the first by id is the nearer, whatever they are called.
     placed = [(id_, entry.location) for id_, entry in sorted(listed.items()) if entry.location]
+    places = {
+        id_: tuple(place_of(stop, listed) for stop in entry.stops)
+        for id_, entry in listed.items()
+        if entry.stops
+    }
     return Site(
         guide=guide,
         entries=entries,
@@ -119,7 +127,9 @@ def assemble(
         nearby=(nearby or neighbours)(placed),
         related=_related(listed, members),
         tours=_tours(listed),
-        legs={id_: _legs(entry.stops, listed) for id_, entry in listed.items() if entry.stops},
+        turns=turns(listed),
+        legs={id_: _legs(entry.stops, places[id_]) for id_, entry in listed.items() if entry.stops},
+        places=places,
         claims_about=_claims_about(entries, claims),
         tags=_grouped((tag.id, id_) for id_, entry in listed.items() for tag in entry.tags),
         decades=_decades(listed),
@@ -281,9 +291,8 @@ def _tours(entries: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
     return _grouped((stop, id_) for stop, id_ in pairs if stop in entries)
 
 
-def _legs(stops: tuple[Stop, ...], entries: Mapping[str, Entry]) -> tuple[Near | None, ...]:
+def _legs(stops: tuple[Stop, ...], places: Sequence[Location | None]) -> tuple[Near | None, ...]:
     """The way from each stop of a tour to the next; None where one of the two has no place."""
-    places = [_place(stop, entries) for stop in stops]
     legs: list[Near | None] = []
     for stop, here, there in zip(stops[1:], places, places[1:], strict=False):
         if here is None or there is None:
@@ -291,11 +300,6 @@ def _legs(stops: tuple[Stop, ...], entries: Mapping[str, Entry]) -> tuple[Near |
         else:
             legs.append(_way(stop.entry.id, here, there, distance_km(here.point, there.point)))
     return tuple(legs)
-
-
-def _place(stop: Stop, entries: Mapping[str, Entry]) -> Location | None:
-    entry = entries.get(stop.entry.id)
-    return (stop.location or entry.location) if entry else None
 
 
 def _claims_about(entries: Mapping[str, Entry], claims: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:

@@ -19,8 +19,8 @@ def standing(site: Site) -> Standing:
     """How the entries of a site whose guide knows its faces stand now."""
     guide = site.guide
     mappings = (
-        site.members, site.backlinks, site.nearby, site.related, site.tours, site.legs, site.claims_about,
-        guide.sources,
+        site.members, site.backlinks, site.nearby, site.related, site.tours, site.turns, site.legs, site.places,
+        site.claims_about, guide.sources,
     )  # fmt: skip
     days = sorted((str(path), day) for path, day in guide.history.changed.items())
     return Standing(
@@ -52,6 +52,10 @@ def _showing(site: Site, changed: AbstractSet[str]) -> set[str]:
     for mapping in (site.members, site.backlinks, site.related, site.tours, site.claims_about):
         found |= {id_ for id_, ids in mapping.items() if not changed.isdisjoint(ids)}
     found |= {id_ for id_, near in site.nearby.items() if any(each.id in changed for each in near)}
+    for id_, turns in site.turns.items():
+        stops = [stop for turn in turns for stop in (turn.before, turn.after) if stop]
+        if any(stop.entry.id in changed for stop in stops):
+            found.add(id_)
     for several in site.collections.values():
         ids = [entry.id for entry in several]
         for number, id_ in enumerate(ids):

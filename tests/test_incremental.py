@@ -135,6 +135,15 @@ class Guide(RuleBasedStateMachine):
 
         self.change(self.place(slug), how)
 
+    @rule(slug=slugs, number=numbers)
+    def edit_tour(self, slug: str, number: int) -> None:
+        """Another stop at the end, of another name and place, or none."""
+        path = self.guide / "content/tours/walk.md"
+        place = f"{{lat: 52.64, lon: -2.{48 + number}, accuracy: 50 m, sources: [osm]}}"
+        stop = f"  - {{entry: landmarks/{slug}, title: Stop {number}, location: {place}}}\n"
+        there = number and self.place(slug).is_file()
+        path.write_text(TOUR.replace("---\nIt is", f"{stop if there else ''}---\nIt is"))
+
     @rule(slug=slugs, same=st.booleans())
     def edit_to_the_same_size_at_the_same_time(self, slug: str, same: bool) -> None:
         path = self.place(slug)

@@ -456,6 +456,40 @@ def test_a_pager_is_short_and_a_gap_in_it_is_of_more_than_one_page(total: int, d
         assert gap or after - before > 2
 
 
+def test_a_collection_can_be_chosen_from_by_what_tells_its_entries_apart() -> None:
+    many = [
+        entry(
+            f"towns/t{n}",
+            status=("working", "gone")[n % 2],
+            tags=("coal",),
+            events=(event("1950", "It was."),),
+        )
+        for n in range(8)
+    ]
+    view = next(page.view for page in lists_of(site(*many)) if page.url == "/towns/")
+
+    assert isinstance(view, ListView)
+    assert [(each.name, [value for value, _ in each.values]) for each in view.choices] == [
+        ("status", ["working", "gone"])
+    ]
+    assert [(each.status, each.decade, each.tag) for each in view.traits][:2] == [
+        ("working", ("1950",), ("coal",)),
+        ("gone", ("1950",), ("coal",)),
+    ]
+    assert view.parts[0] == "/towns/"
+
+
+def test_a_short_collection_is_seen_at_a_glance() -> None:
+    view = next(page.view for page in lists_of(site(entry(status="working"))) if page.url == "/towns/")
+
+    assert isinstance(view, ListView)
+    assert (view.choices, view.traits, view.parts) == ((), (), ())
+
+
+def lists_of(made: Site) -> list[Page]:
+    return list(lists.pages(Reader(made, "en")))
+
+
 # --- pages ---
 
 
@@ -511,7 +545,7 @@ def test_an_entry_shows_all_that_is_known_of_it_with_its_sources_numbered_as_the
         ("landmarks", ["/landmarks/works/"])
     ]
     assert [card.url for card in page.part_of] == ["/themes/growth/"]
-    assert [link.url for link in page.tours] == ["/tours/south/"]
+    assert [turn.tour.url for turn in page.tours] == ["/tours/south/#x-stop-1"]
     assert [c.verdict for c in page.claims] == ["contradicted"]
     assert [(link.url, link.text) for link in page.tags] == [("/tags/coal/", "Coal")]
     assert [(link.url, link.text) for link in page.decades] == [("/decades/1950s/", "1950s")]
@@ -865,7 +899,7 @@ def test_what_every_page_shares_is_in_its_language() -> None:
     assert [link.url for link in english.nav] == ["/towns/", "/map/", "/timeline/", "/claims/"]
     assert [link.url for link in russian.nav] == ["/ru/towns/", "/ru/map/", "/ru/timeline/", "/ru/claims/"]
     assert [link.url for link in english.more] == [
-        "/a-z/", "/sources/", "/data/", "/about/state/", "/tags/", "/about/",
+        "/a-z/", "/sources/", "/data/", "/about/state/", "/offline/", "/tags/", "/about/",
     ]  # fmt: skip
     assert (russian.more[-1].url, russian.more[-1].text) == ("/ru/about/", "О нас")
     assert (russian.title, russian.home, russian.feed) == ("Путеводитель", "/ru/", "/ru/feed.xml")

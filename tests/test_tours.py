@@ -3,14 +3,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from kuzbass_site.article import References
 from kuzbass_site.build import build
 from kuzbass_site.lint.references import translations_have_every_stop
 from kuzbass_site.models.entry import Entry, Names, StopWords
 from kuzbass_site.pages.entries import entry_view
 from kuzbass_site.pages.reader import Reader
-from kuzbass_site.pages.tours import stop_views
-from kuzbass_site.pages.views import Phrase, StopView
+from kuzbass_site.pages.tours import minutes_for, stop_views, tour_view, turn_views
+from kuzbass_site.pages.views import Phrase, StopView, TourView, TurnView
+from kuzbass_site.site import Near
 from kuzbass_site.translated import digest_of
 from tests.factories import codes, entry, location, site, stated, stop, translation
 
@@ -155,6 +158,145 @@ def test_an_entry_that_is_no_tour_has_no_stops() -> None:
     assert stop_views(Reader(made, "en"), KEMEROVO, References(made.guide.sources)) == ()
 
 
+def whole(*items: Any, others: tuple[Entry, ...] = (KEMEROVO, WORKS)) -> TourView:
+    """The tour of these stops as a whole."""
+    tour = entry("tours/walk", stops=items)
+    made = site(tour, *others)
+    reader = Reader(made, "en")
+    view = tour_view(reader, tour, stop_views(reader, tour, References(made.guide.sources)))
+    assert view is not None
+    return view
+
+
+def spot(lat: float, lon: float, accuracy: float = 50, **named: Any) -> Any:
+    """A stop in Kemerovo with a place of its own."""
+    return stop("towns/kemerovo", location=location(lat, lon, accuracy), **named)
+
+
+@pytest.mark.parametrize(
+    ("km", "travel", "minutes"),
+    [
+        (0.45, "foot", 10),  # 7.8
+        (0.05, "foot", 5),
+        (3.54, "foot", 60),  # 61
+        (7.0, "foot", 0),  # nobody walks that between two stops
+        (31.1, "road", 50),  # 48.5
+        (106.0, "road", 170),  # 165
+        (300.0, "road", 480),  # 468
+        (31.1, "", 0),
+        (None, "road", 0),
+    ],
+)
+def test_a_time_is_reckoned_from_the_straight_line_and_is_no_more_exact(
+    km: float | None, travel: str, minutes: int
+) -> None:
+    assert minutes_for(Near("towns/a", km, "N"), travel) == minutes
+    assert minutes_for(None, travel) == 0
+
+
+def test_a_tour_by_a_kind_of_travel_tells_times_and_their_sum(small_guide: Path, tmp_path: Path) -> None:
+    tour = small_guide / "content" / "tours" / "a-walk.md"
+    tour.parent.mkdir()
+    tour.write_text(WALK.replace("stops:", "type: stroll\nstops:"), encoding="utf-8")
+    settings = small_guide / "content" / "site.yaml"
+    text = settings.read_text(encoding="utf-8")
+    stroll = "types:\n  stroll: {label: {en: Walk, ru: Пешком}, travel: foot}\n"
+    settings.write_text(text.replace("types:\n", stroll), encoding="utf-8")
+
+    build(small_guide, tmp_path / "out", strict=True)
+
+    page = (tmp_path / "out" / "tours/a-walk/index.html").read_text(encoding="utf-8")
+    assert f"in a straight line, <b>about 25{NBSP}min on foot</b>" in page
+    assert f"<span>1.4{NBSP}km in straight lines</span><span>about 25{NBSP}min on foot</span>" in page
+    assert "4.5 km an hour" in page
+
+
+def test_ways_that_cannot_be_told_are_not_counted_and_the_page_says_so() -> None:
+    view = whole("towns/kemerovo", spot(55.35, 86.30), spot(55.35, 86.50), "themes/x", others=(
+        KEMEROVO, entry("themes/x"),
+    ))  # fmt: skip
+
+    assert view.total == (f"26{NBSP}km in straight lines",)
+    assert view.uncounted.startswith("1 way between stops is not counted")
+
+
+def test_stops_without_places_make_no_map_no_total_and_no_gpx() -> None:
+    view = whole("themes/a", "themes/b", others=(entry("themes/a"), entry("themes/b")))
+
+    assert (view.route, view.total, view.reckoned, view.uncounted, view.gpx) == (None, (), "", "", "")
+
+
+def test_the_map_numbers_the_stops_and_joins_them_in_their_order() -> None:
+    view = whole(
+        spot(55.30, 86.00, title="First"), spot(55.30, 86.20), "themes/x", spot(55.40, 86.20),
+        others=(KEMEROVO, entry("themes/x")),
+    )  # fmt: skip
+    route = view.route
+
+    assert route is not None
+    assert [badge.text for badge in route.badges] == ["1", "2", "4"]
+    assert [badge.anchor for badge in route.badges] == ["x-stop-1", "x-stop-2", "x-stop-4"]
+    assert (route.sure.count("M"), route.rough.count("M")) == (1, 1)  # between 2 and 4 nobody knows the way
+    west, east, north = ((badge.x, badge.y) for badge in route.badges)
+    assert west[0] < east[0] == pytest.approx(north[0], abs=3)
+    assert north[1] < east[1]
+    for badge in route.badges:
+        assert badge.width / 2 < badge.x < route.width - badge.width / 2
+        assert 13 < badge.y < route.height - 13
+    assert route.scheme
+    assert route.scale[0] == pytest.approx(72, abs=5)
+    assert route.scale[1] == f"2{NBSP}km"
+
+
+def test_stops_at_one_place_share_a_mark() -> None:
+    route = whole(spot(55.3, 86.0), spot(55.3, 86.0), spot(55.3, 86.3), spot(55.3, 86.0)).route
+
+    assert route is not None
+    assert [badge.text for badge in route.badges] == ["1, 2, 4", "3"]
+
+
+def test_a_stop_known_too_roughly_for_the_map_is_named_below_it() -> None:
+    view = whole(spot(55.30, 86.00), spot(55.30, 86.01, 3000), spot(55.31, 86.01))
+
+    assert view.route is not None
+    assert [badge.text for badge in view.route.badges] == ["1", "3"]
+    assert view.route.undrawn == (2,)
+    assert view.undrawn == "Stop 2 is not drawn: where it is, is known too roughly."
+
+
+def test_one_place_alone_makes_no_map() -> None:
+    assert (
+        whole(spot(55.3, 86.0), spot(55.3, 86.0), "themes/x", others=(KEMEROVO, entry("themes/x"))).route
+        is None
+    )
+
+
+def test_an_entry_leads_to_the_stops_around_it_in_each_tour() -> None:
+    far = entry("towns/far", at=location(55.35, 87.09, 1000))
+    walk = entry("tours/walk", stops=[
+        "towns/far", stop("towns/kemerovo", title="Old centre", local={"ru": "Центр"}),
+        stop("towns/kemerovo", title="Bridge"), "landmarks/works",
+    ])  # fmt: skip
+    ride = entry("tours/ride", stops=["landmarks/works", "towns/far"])
+    made = site(walk, ride, far, KEMEROVO, WORKS)
+
+    def told(id_: str, lang: str = "en") -> list[tuple[str, str, str, str]]:
+        return [_told(turn) for turn in turn_views(Reader(made, lang), id_)]
+
+    assert told("landmarks/works") == [
+        ("/tours/ride/#x-stop-1", "stop 1 of 2", "", "Far"),
+        ("/tours/walk/#x-stop-4", "stop 4 of 4", "Bridge", ""),
+    ]
+    assert told("towns/kemerovo") == [("/tours/walk/#x-stop-2", "stops 2–3 of 4", "Far", "Works")]
+    assert told("towns/far", "ru")[1][3] == "Центр"
+    assert turn_views(Reader(made, "en"), "tours/walk") == ()
+
+
+def _told(turn: TurnView) -> tuple[str, str, str, str]:
+    before, after = (each.text if each else "" for each in (turn.before, turn.after))
+    return turn.tour.url, turn.place, before, after
+
+
 WALK = """---
 title: A walk
 summary: From the river up.
@@ -185,10 +327,14 @@ def test_the_page_of_a_tour_shows_its_stops_and_its_entries_lead_to_it(
 
     walk = page("tours/a-walk")
     assert '<h3><a href="../../towns/coalbrookdale/">The bridge</a></h3>' in walk
+    assert 'href="tour.gpx"' in walk
+    assert 'href="#x-stop-2"' in walk
     assert '<p class="of">Coalbrookdale</p>' in walk
     assert 'href="geo:52.62740,-2.48540"' in walk
     assert f"1.4{NBSP}km NNW, in a straight line" in walk
-    assert 'href="../../tours/a-walk/"' in page("landmarks/old-furnace")
+    furnace = page("landmarks/old-furnace")
+    assert 'href="../../tours/a-walk/#x-stop-2"' in furnace
+    assert 'Stop before: <a href="../../towns/coalbrookdale/">The bridge</a>' in furnace
     assert 'href="a-walk/"' in page("tours")
     assert "stops" in page("sources/osm")
     assert "A walk" not in (tmp_path / "out" / "data" / "places.geojson").read_text(encoding="utf-8")

@@ -10,8 +10,8 @@ from datetime import date
 class Options:
     """What the command line may set over the settings; ``today`` None means: find out.
 
-    A ``portable`` site can be opened from a folder or a memory stick, without a server. ``search``: with an index
-    and the page for it, unless the guide does without.
+    A ``portable`` site can be opened from a folder or a memory stick, without a server. Neither it nor a ``preview``
+    keeps anything in the browser. ``search``: with an index and the page for it, unless the guide does without.
     """
 
     today: date | None = None
@@ -19,3 +19,4 @@ class Options:
     repository: str = ""
     portable: bool = False
     search: bool = False
+    preview: bool = False

@@ -26,13 +26,17 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word of a vocabulary (a tag, a kind of place, a collection): its name and a sentence on it."""
+    """A word of a vocabulary (a tag, a kind of place, a collection): its name and a sentence on it.
+
+    ``travel`` says how the tours of a type are made, ``foot`` or ``road``: times are told for those alone.
+    """
 
     name: str
     label: Label
     intro: Label = field(default_factory=dict)
     plural: Label = field(default_factory=dict)
     drawing: str = ""
+    travel: str = ""
 
 
 NO_CHART = "none"
@@ -80,11 +84,21 @@ class GlossaryTerm:
 
 
 Family = Literal[
-    "map", "timeline", "a-z", "unknown", "data", "state", "decades", "statuses", "glossary", "search"
+    "map",
+    "timeline",
+    "a-z",
+    "unknown",
+    "data",
+    "state",
+    "decades",
+    "statuses",
+    "glossary",
+    "search",
+    "offline",
 ]
 """The families of pages that a guide may leave out: the overview on the home page goes with the map, with
-``data`` everything that readers may take along, with ``search`` the index. Entries, claims, sources and tags are
-always there."""
+``data`` everything that readers may take along, with ``search`` the index, with ``offline`` all that is kept on their
+devices. Entries, claims, sources and tags are always there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

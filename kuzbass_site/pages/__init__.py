@@ -15,6 +15,7 @@ from kuzbass_site.pages import (
     index,
     lists,
     mapped,
+    offline,
     search,
     sources,
     state,
@@ -40,6 +41,7 @@ PAGES: Mapping[str, Callable[[Reader], Iterator[Page]]] = {
     "unknown": unknown.pages,
     "a-z": index.pages,
     "search": search.pages,
+    "offline": offline.pages,
     "texts": texts.pages,
 }
 """The families of which every page may see the whole site; those of entries see only slices of it."""

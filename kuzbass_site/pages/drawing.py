@@ -70,13 +70,13 @@ def draw(
     sheet.take(Box(0, view.height - letters.large * 2.5, view.scale[0] + letters.large * 4, view.height))
     pins = gathered((_pin(base.projection, place) for place in places), width * DOT * APART)
     named = sheet.name_pins(pins, letters)
-    towns = list(_name_towns(geography, base.projection, lang, sheet, pins, letters.small))
+    towns = list(name_towns(geography, base.projection, lang, sheet, pins, letters.small))
     others = [label for sites in base.sites if (label := sheet.place(sites))]
     # A village is drawn where it does not come out from under a name.
     shown = [
-        place for place in geography.settlements if place.city or _is_clear(place, base.projection, sheet)
+        place for place in geography.settlements if place.city or is_clear(place, base.projection, sheet)
     ]
-    return replace(view, pins=named, labels=(*towns, *others), settlements=_dots(shown, base.projection))
+    return replace(view, pins=named, labels=(*towns, *others), settlements=dots(shown, base.projection))
 
 
 def locate(geography: Geography, frame: Frame, place: Place, lang: str, *, width: float = 320) -> MapView:
@@ -93,7 +93,7 @@ def locate(geography: Geography, frame: Frame, place: Place, lang: str, *, width
 
 def _pin(projection: Projection, place: Place) -> Pin:
     x, y = projection.point(place.point.lat, place.point.lon)
-    radius = place.accuracy / 1000 * _units_per_km(projection)
+    radius = place.accuracy / 1000 * units_per_km(projection)
     return Pin(
         x=x,
         y=y,
@@ -106,15 +106,15 @@ def _pin(projection: Projection, place: Place) -> Pin:
     )
 
 
-def _name_towns(
+def name_towns(
     geography: Geography, projection: Projection, lang: str, sheet: Sheet, pins: Sequence[Pin], letter: float
 ) -> Iterator[MapLabel]:
     """Name the towns that have no pin, clear of their dots."""
     towns = [place for place in geography.settlements if place.city]
-    dots = [projection.point(town.point.lat, town.point.lon) for town in towns]
-    for at in dots:
-        sheet.take(_dot_box(at, letter / 4))
-    for town, (x, y) in zip(towns, dots, strict=True):
+    at = [projection.point(town.point.lat, town.point.lon) for town in towns]
+    for point in at:
+        sheet.take(_dot_box(point, letter / 4))
+    for town, (x, y) in zip(towns, at, strict=True):
         if any(abs(pin.x - x) < letter and abs(pin.y - y) < letter for pin in pins):
             continue
         name = town.names.in_language(lang)
@@ -129,7 +129,8 @@ def _name_towns(
             yield label
 
 
-def _is_clear(place: Settlement, projection: Projection, sheet: Sheet) -> bool:
+def is_clear(place: Settlement, projection: Projection, sheet: Sheet) -> bool:
+    """Whether the dot of a place would not come out from under a name."""
     return sheet.free(_dot_box(projection.point(place.point.lat, place.point.lon), 4))
 
 
@@ -144,10 +145,10 @@ def _letters(width: float) -> Letters:
 @lru_cache(maxsize=16)
 def _overview(geography: Geography, frame: Frame, lang: str, width: float) -> _Base:
     projection = Projection.fit(frame.south, frame.west, frame.north, frame.east, width)
-    bounds = _bounds(frame)
+    bounds = bounds_of(frame)
     letters = _letters(width)
     region = [ring for area in geography.region for ring in area.rings]
-    neighbours = [(area, _clipped(area, bounds)) for area in geography.neighbours]
+    neighbours = [(area, clipped(area, bounds)) for area in geography.neighbours]
     rivers = [
         (river, [part for line in river.lines for part in bounds.clip_line(line)])
         for river in geography.rivers
@@ -164,7 +165,7 @@ def _overview(geography: Geography, frame: Frame, lang: str, width: float) -> _B
         ),
         pins=(),
         credits=geography.credits,
-        scale=_scale(projection, lang),
+        scale=scale_bar(projection, lang),
         title=geography.region[0].names.in_language(lang) if geography.region else "",
         letter=letters.large,
         small=letters.small,
@@ -194,7 +195,7 @@ def _overview(geography: Geography, frame: Frame, lang: str, width: float) -> _B
 def _silhouette(geography: Geography, frame: Frame, lang: str, width: float) -> _Base:
     """Only the region, its named rivers and its towns: this is on every place's page."""
     projection = Projection.fit(frame.south, frame.west, frame.north, frame.east, width)
-    bounds = _bounds(frame)
+    bounds = bounds_of(frame)
     rivers = (
         (
             path([part for line in river.lines for part in bounds.clip_line(line)], projection, TOLERANCE),
@@ -211,7 +212,7 @@ def _silhouette(geography: Geography, frame: Frame, lang: str, width: float) -> 
         rivers=tuple((drawn, river.names.in_language(lang)) for drawn, river in rivers if drawn),
         pins=(),
         credits=geography.credits,
-        settlements=_dots([place for place in geography.settlements if place.city], projection),
+        settlements=dots([place for place in geography.settlements if place.city], projection),
         letter=round(width * 0.06, 1),
         small=round(width * 0.05, 1),
     )
@@ -223,7 +224,7 @@ def _rough(lines: Iterable[Line], projection: Projection) -> tuple[tuple[Point, 
     return tuple(tuple(simplify(line, ROUGH)) for line in drawn)
 
 
-def _bounds(frame: Frame) -> Bounds:
+def bounds_of(frame: Frame) -> Bounds:
     """The frame with a margin, so that no cut edge shows.
 
     Meridians draw together towards the pole, so there the drawing reaches beyond the frame's.
@@ -234,26 +235,29 @@ def _bounds(frame: Frame) -> Bounds:
     return Bounds(frame.south - above, frame.west - beside, frame.north + above, frame.east + beside)
 
 
-def _clipped(area: Area, bounds: Bounds) -> list[Line]:
+def clipped(area: Area, bounds: Bounds) -> list[Line]:
+    """The rings of an area as far as they lie within bounds."""
     return [cut for ring in area.rings if (cut := bounds.clip_ring(ring))]
 
 
-def _dots(places: Iterable[Settlement], projection: Projection) -> str:
+def dots(places: Iterable[Settlement], projection: Projection) -> str:
     """A path of points: a stroke of no length, which a round line cap makes a dot."""
     dots = (projection.point(place.point.lat, place.point.lon) for place in places)
     return "".join(f"M{x:g} {y:g}h0" for x, y in dots)
 
 
-def _units_per_km(projection: Projection) -> float:
+def units_per_km(projection: Projection) -> float:
     """How long a kilometre is on the middle meridian; a hundredth more at the edge of a wide region."""
     return projection.scale / EARTH_RADIUS_KM
 
 
-def _scale(projection: Projection, lang: str) -> tuple[float, str]:
-    """The longest round distance that takes no more than a quarter of the width."""
-    unit = _units_per_km(projection)
-    rounds = [step * 10**power for power in range(5) for step in (1, 2, 5)]
-    fitting = [km for km in rounds if km * unit <= projection.width / 4]
+def scale_bar(projection: Projection, lang: str) -> tuple[float, str]:
+    """The longest round distance that takes no more than a quarter of the width, and how it is written."""
+    unit = units_per_km(projection) / 1000
+    rounds = [step * 10**power for power in range(1, 8) for step in (1, 2, 5)]
+    fitting = [metres for metres in rounds if metres * unit <= projection.width / 4]
     if not fitting:
         return 0.0, ""
-    return round(fitting[-1] * unit, 1), f"{number(fitting[-1], lang)}\u00a0{translate('km', lang)}"
+    metres = fitting[-1]
+    words = (metres, "m") if metres < 1000 else (metres // 1000, "km")
+    return round(metres * unit, 1), f"{number(words[0], lang)}\u00a0{translate(words[1], lang)}"

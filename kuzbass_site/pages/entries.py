@@ -19,7 +19,7 @@ from kuzbass_site.pages.citing import cite_view, page_work
 from kuzbass_site.pages.places import coordinates_words, distance_words, geo_uri, locator, way_words
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.series import series_views
-from kuzbass_site.pages.tours import stop_views
+from kuzbass_site.pages.tours import stop_views, tour_view, turn_views
 from kuzbass_site.pages.views import (
     Card,
     EntryView,
@@ -118,7 +118,7 @@ def entry_view(reader: Reader, entry: Entry, before: str = "", after: str = "") 
             Neighbour(reader.card(near.id), way_words(near, reader)) for near in site.nearby.get(id_, ())
         ),
         part_of=reader.cards(ref.id for ref in entry.part_of),
-        tours=tuple(reader.link(tour) for tour in site.tours.get(id_, ())),
+        tours=turn_views(reader, id_),
         related=reader.cards(site.related.get(id_, ())),
         mentioned=reader.cards(other for other in site.backlinks.get(id_, ()) if other not in told),
         tags=tuple(Link(reader.at(f"/tags/{tag.id}/"), tag_label(reader, tag.id)) for tag in entry.tags),
@@ -134,6 +134,7 @@ def entry_view(reader: Reader, entry: Entry, before: str = "", after: str = "") 
         outdated=reader.newer_original(id_),
         previous=reader.card(before) if before else None,
         next=reader.card(after) if after else None,
+        tour=tour_view(reader, entry, stops),
     )
 
 

@@ -30,6 +30,7 @@ def site_view(reader: Reader) -> SiteView:
         more.append(Link(address, unknown.title(reader)))
     more.append(Link(reader.family("data"), reader.t("Data and downloads")))
     more.append(Link(reader.family("state", state.URL), reader.t("State of the guide")))
+    more.append(Link(reader.family("offline"), reader.t("Kept on this device")))
     taxonomies = (
         ("tags", reader.t("Tags"), reader.site.tags),
         ("decades", reader.t("Periods"), reader.site.decades),
@@ -58,4 +59,6 @@ def site_view(reader: Reader) -> SiteView:
         policy=POLICY,
         data=reader.family("data"),
         search=reader.family("search"),
+        worker="/sw.js" if reader.family("offline") else "",
+        map=reader.family("map"),
     )

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from kuzbass_site.dates import FuzzyDate
 from kuzbass_site.i18n import N_
+from kuzbass_site.models.entry import Entry
 from kuzbass_site.models.page import Page
+from kuzbass_site.models.stated import Kind
 from kuzbass_site.pages.entries import decade_words, tag_label
 from kuzbass_site.pages.reader import Reader
-from kuzbass_site.pages.views import Counted, Head, Link, ListView, Pager, TermsView
+from kuzbass_site.pages.views import Choice, Counted, Head, Link, ListView, Pager, TermsView, Traits
 from kuzbass_site.pages.words import STATUS_INTROS, STATUS_WORDS
+from kuzbass_site.text import sort_key
 
+MOST_PARTS = 40
+"""Of a longer list a browser does not load all pages only to choose among them; there the lists by tag lead on."""
+FEW = 6
+"""So few entries are seen at a glance."""
 TAXONOMIES = {
     "tags": (N_("Tags"), N_("What the entries have in common.")),
     "decades": (N_("Periods"), N_("The entries by the decades in which something happened to them.")),
@@ -101,11 +109,23 @@ def _listed(
     intro: str,
     ids: Sequence[str],
     facets: tuple[tuple[str, tuple[Counted, ...]], ...] = (),
+    choices: tuple[Choice, ...] = (),
 ) -> Iterator[Page]:
     words = reader.t(", page %(num)s")
-    for own, pager, part in paged(head, len(ids), reader.site.guide.config.per_page, words):
+    parts = list(paged(head, len(ids), reader.site.guide.config.per_page, words))
+    chosen = choices if len(parts) <= MOST_PARTS and len(ids) > FEW else ()
+    urls = tuple(own.url for own, _, _ in parts) if chosen else ()
+    for own, pager, part in parts:
         view = ListView(
-            head=own, intro=intro, cards=reader.cards(ids[part]), total=len(ids), pager=pager, facets=facets
+            head=own,
+            intro=intro,
+            cards=reader.cards(ids[part]),
+            total=len(ids),
+            pager=pager,
+            facets=facets,
+            traits=tuple(_traits(reader.site.entries[id_]) for id_ in ids[part]) if chosen else (),
+            choices=chosen,
+            parts=urls,
         )
         yield Page(own.url, "list.html", view, reader.lang)
 
@@ -118,7 +138,55 @@ def _collections(reader: Reader) -> Iterator[Page]:
         intro = reader.label(term.intro) if term else ""
         ids = [entry.id for entry in entries]
         head = reader.head(f"/{name}/", reader.collection(name), intro, section=name)
-        yield from _listed(reader, head, intro, ids, _facets(reader, set(ids)))
+        yield from _listed(
+            reader, head, intro, ids, _facets(reader, set(ids)), tuple(_choices(reader, entries))
+        )
+
+
+def _traits(entry: Entry) -> Traits:
+    return Traits(
+        status=entry.status.text if entry.status else "",
+        type=entry.type,
+        first=_first(entry),
+        decade=tuple(map(str, sorted({decade for event in entry.events for decade in event.date.decades}))),
+        tag=tuple(tag.id for tag in entry.tags),
+    )
+
+
+def _first(entry: Entry) -> str:
+    """The first day of the date that the entry's card gives."""
+    for fact in entry.facts:
+        value = fact.readings[0].value if fact.kind is Kind.DATE and fact.readings else None
+        if isinstance(value, FuzzyDate):
+            return value.sort_key[0].isoformat()
+    return ""
+
+
+def _choices(reader: Reader, entries: Iterable[Entry]) -> Iterator[Choice]:
+    """What the entries of a collection can be chosen by; of each only what tells them apart."""
+    traits = [_traits(entry) for entry in entries]
+    config = reader.site.guide.config
+    types = [(name, reader.label(term.label)) for name, term in config.types.items()]
+    statuses = [(status, reader.t(words)) for status, words in STATUS_WORDS.items()]
+    decades = sorted({decade for each in traits for decade in each.decade}, key=int)
+    tags = sorted(
+        {tag for each in traits for tag in each.tag}, key=lambda tag: sort_key(tag_label(reader, tag))
+    )
+    for name, label, values in (
+        ("type", reader.t("Kind"), types),
+        ("status", reader.t("Status"), statuses),
+        ("decade", reader.t("Period"), [(each, decade_words(reader, int(each))) for each in decades]),
+        ("tag", reader.t("Tag"), [(tag, tag_label(reader, tag)) for tag in tags]),
+    ):
+        held = {value for each in traits for value in _held(each, name)}
+        there = tuple((value, words) for value, words in values if value in held)
+        if len(there) > 1:
+            yield Choice(name, label, there)
+
+
+def _held(traits: Traits, name: str) -> tuple[str, ...]:
+    found: str | tuple[str, ...] = getattr(traits, name)
+    return (found,) if isinstance(found, str) else found
 
 
 def _facets(reader: Reader, ids: set[str]) -> tuple[tuple[str, tuple[Counted, ...]], ...]:

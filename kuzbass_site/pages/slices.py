@@ -18,7 +18,7 @@ from msgspec import Struct, structs
 from kuzbass_site.faces import card_of
 from kuzbass_site.i18n import N_
 from kuzbass_site.models.body import Body
-from kuzbass_site.models.entry import Entry, Translation
+from kuzbass_site.models.entry import Entry, Location, Translation
 from kuzbass_site.models.history import History
 from kuzbass_site.models.page import Page
 from kuzbass_site.packing import pack, sum_of
@@ -26,6 +26,7 @@ from kuzbass_site.pages import entries
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import Card
 from kuzbass_site.site import Near, Site
+from kuzbass_site.turns import Turn
 
 T = TypeVar("T")
 Words = Callable[[str], Mapping[str, Body]]
@@ -52,7 +53,9 @@ class Joins(Struct, frozen=True, array_like=True):
     tours: tuple[str, ...]
     claims: tuple[str, ...]
     nearby: tuple[Near, ...]
+    turns: tuple[Turn, ...]
     legs: tuple[Near | None, ...]
+    places: tuple[Location | None, ...]
 
 
 class Slices:
@@ -135,7 +138,9 @@ class Slices:
             nearby=_only(site.nearby, id_),
             related=_only(site.related, id_),
             tours=_only(site.tours, id_),
+            turns=_only(site.turns, id_),
             legs=_only(site.legs, id_),
+            places=_only(site.places, id_),
             claims_about=_only(site.claims_about, id_),
             tags={},
             decades={},
@@ -156,7 +161,9 @@ class Slices:
             site.tours.get(id_, ()),
             site.claims_about.get(id_, ()),
             site.nearby.get(id_, ()),
+            site.turns.get(id_, ()),
             site.legs.get(id_, ()),
+            site.places.get(id_, ()),
         )
 
     def _others(self, id_: str) -> tuple[str, ...]:
@@ -170,6 +177,12 @@ class Slices:
             *site.backlinks.get(id_, ()),
             *site.related.get(id_, ()),
             *site.tours.get(id_, ()),
+            *(
+                stop.entry.id
+                for turn in site.turns.get(id_, ())
+                for stop in (turn.before, turn.after)
+                if stop
+            ),
             *(near.id for near in site.nearby.get(id_, ())),
             *self._neighbours[id_],
         )

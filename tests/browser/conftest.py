@@ -18,7 +18,9 @@ from kuzbass_site.pages.frame import POLICY
 from tests.conftest import BASE
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
+    """The files of a site below a path, under its policy."""
+
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix(BASE)) if path.startswith(BASE) else ""
 
@@ -33,7 +35,7 @@ class _Handler(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def address(guide_site: Path) -> Iterator[str]:
     """The address of the served guide, with a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(guide_site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(guide_site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}{BASE}"

@@ -15,7 +15,7 @@ from tests.browser.test_pages import KINDS
 pytestmark = pytest.mark.browser
 
 SHOWN_FIRST = (
-    "", "landmarks/", "towns/kaltan/", "map/", "timeline/", "claims/", "tours/red-hill-walk/", "ru/",
+    "", "landmarks/", "search/", "towns/kaltan/", "map/", "timeline/", "claims/", "tours/red-hill-walk/", "ru/",
     "ru/towns/kaltan/", "404.html",
 )  # fmt: skip
 """One of each kind of page that people arrive at."""

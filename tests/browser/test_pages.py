@@ -25,7 +25,8 @@ KINDS = (
     "themes/decline/", "map/", "timeline/", "claims/", "claims/t27/", "claims/verdict/contradicted/",
     "sources/", "sources/bse_kaltan/", "a-z/", "glossary/", "credits/", "about/", "tags/", "tags/coal/",
     "about/state/", "data/", "ru/data/", "tours/", "tours/red-hill-walk/", "themes/listed-monuments/",
-    "decades/", "statuses/", "unknown/", "ru/", "ru/towns/kaltan/", "ru/map/", "404.html",
+    "tours/kolchugino-line/", "offline/", "decades/", "statuses/", "unknown/", "ru/", "ru/towns/kaltan/",
+    "ru/map/", "404.html",
 )  # fmt: skip
 
 

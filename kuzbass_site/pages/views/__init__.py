@@ -20,8 +20,6 @@ from kuzbass_site.pages.views.entries import (
     FactView,
     FigureView,
     Neighbour,
-    SpotView,
-    StopView,
     TrustView,
     VisitRow,
     VisitView,
@@ -47,6 +45,7 @@ from kuzbass_site.pages.views.lists import (
     MapRow,
     Mark,
     MessageView,
+    OfflineView,
     SearchView,
     StateRow,
     StateView,
@@ -54,6 +53,7 @@ from kuzbass_site.pages.views.lists import (
     TextView,
     Tick,
     TimelineView,
+    Traits,
 )
 from kuzbass_site.pages.views.maps import MapLabel, MapView, Pin, PlaceView
 from kuzbass_site.pages.views.parts import (
@@ -69,9 +69,11 @@ from kuzbass_site.pages.views.parts import (
     SiteView,
     StatedView,
 )
+from kuzbass_site.pages.views.tours import Badge, RouteView, SpotView, StopView, TourView, TurnView
 from kuzbass_site.pages.views.unknown import Gap, GapGroup, GapsOfEntry, UnknownView
 
 __all__ = [
+    "Badge",
     "Bar",
     "Card",
     "ChartLabel",
@@ -110,11 +112,13 @@ __all__ = [
     "Mark",
     "MessageView",
     "Neighbour",
+    "OfflineView",
     "Pager",
     "Phrase",
     "Pin",
     "PlaceView",
     "PointView",
+    "RouteView",
     "SearchView",
     "SeriesView",
     "SiteView",
@@ -130,7 +134,10 @@ __all__ = [
     "TextView",
     "Tick",
     "TimelineView",
+    "TourView",
+    "Traits",
     "TrustView",
+    "TurnView",
     "UnknownView",
     "VisitRow",
     "VisitView",

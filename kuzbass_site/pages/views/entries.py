@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from kuzbass_site.article import Article, CitationLink, Numbered
+from kuzbass_site.article import Article, Numbered
 from kuzbass_site.pages.views.charts import ChartedView
 from kuzbass_site.pages.views.maps import PlaceView
 from kuzbass_site.pages.views.parts import (
@@ -14,9 +14,9 @@ from kuzbass_site.pages.views.parts import (
     EventView,
     Head,
     Link,
-    Phrase,
     StatedView,
 )
+from kuzbass_site.pages.views.tours import StopView, TourView, TurnView
 
 
 class FactView(Struct, frozen=True, kw_only=True):
@@ -90,34 +90,6 @@ class FigureView(Struct, frozen=True, kw_only=True):
     height: int = 0
 
 
-class SpotView(Struct, frozen=True, kw_only=True):
-    """A point of its own: coordinates in words, accuracy, what it stands for, its sources."""
-
-    coordinates: str
-    accuracy: str
-    note: str
-    note_lang: str
-    cites: tuple[CitationLink, ...]
-    geo_uri: str
-
-
-class StopView(Struct, frozen=True, kw_only=True):
-    """A stop of a tour: ``entry`` is the page it leads to, ``title`` what stands there.
-
-    ``of`` says of what entry it is a part, where its title is not the entry's own. ``away`` is the way to the
-    next stop in words, empty where it cannot be told.
-    """
-
-    number: int
-    entry: Link
-    title: Phrase
-    of: Phrase
-    see: StatedView | None = None
-    why: StatedView | None = None
-    spot: SpotView | None = None
-    away: str = ""
-
-
 class EntryView(Struct, frozen=True, kw_only=True):
     """The page of an entry, top to bottom. ``outdated`` leads from a translation to its newer original."""
 
@@ -137,7 +109,7 @@ class EntryView(Struct, frozen=True, kw_only=True):
     place: PlaceView | None
     nearby: tuple[Neighbour, ...]
     part_of: tuple[Card, ...]
-    tours: tuple[Link, ...]
+    tours: tuple[TurnView, ...]
     related: tuple[Card, ...]
     mentioned: tuple[Card, ...]
     tags: tuple[Link, ...]
@@ -149,3 +121,4 @@ class EntryView(Struct, frozen=True, kw_only=True):
     outdated: Link | None = None
     previous: Card | None = None
     next: Card | None = None
+    tour: TourView | None = None

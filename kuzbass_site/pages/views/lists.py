@@ -33,8 +33,30 @@ class SearchView(Struct, frozen=True, kw_only=True):
     elsewhere: tuple[Link, ...]
 
 
+class Choice(Struct, frozen=True):
+    """A filter: its name in the address, its heading, and (value, words) of what can be chosen."""
+
+    name: str
+    label: str
+    values: tuple[tuple[str, str], ...]
+
+
+class Traits(Struct, frozen=True):
+    """What an entry of a list can be chosen and ordered by; ``first`` is its first day (ISO 8601) or empty."""
+
+    status: str
+    type: str
+    first: str
+    decade: tuple[str, ...]
+    tag: tuple[str, ...]
+
+
 class ListView(Struct, frozen=True, kw_only=True):
-    """A list of entries: a collection, a tag, a decade, a status. ``facets`` lead to narrower lists."""
+    """A list of entries: a collection, a tag, a decade, a status. ``facets`` lead to narrower lists.
+
+    Where entries can be chosen and ordered on the page itself, ``traits`` holds those of each card, ``choices`` what
+    there is to choose, ``parts`` the addresses of all pages of the list.
+    """
 
     head: Head
     intro: str
@@ -42,6 +64,9 @@ class ListView(Struct, frozen=True, kw_only=True):
     total: int
     pager: Pager
     facets: tuple[tuple[str, tuple[Counted, ...]], ...] = ()
+    traits: tuple[Traits, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 class TermsView(Struct, frozen=True, kw_only=True):
@@ -84,14 +109,6 @@ class MapRow(Struct, frozen=True, kw_only=True):
     access: str
     decades: tuple[str, ...]
     terms: tuple[str, ...]
-
-
-class Choice(Struct, frozen=True):
-    """A filter: its name in the address, its heading, and (value, words) of what can be chosen."""
-
-    name: str
-    label: str
-    values: tuple[tuple[str, str], ...]
 
 
 class MapPageView(Struct, frozen=True, kw_only=True):
@@ -227,3 +244,10 @@ class MessageView(Struct, frozen=True, kw_only=True):
     text: str
     links: tuple[Link, ...] = ()
     target: str = ""
+
+
+class OfflineView(Struct, frozen=True, kw_only=True):
+    """The page of what is kept on the reader's device; what that is only a script there can tell."""
+
+    head: Head
+    intro: str

@@ -33,8 +33,8 @@ class Counted(Struct, frozen=True):
 class SiteView(Struct, frozen=True, kw_only=True):
     """What every page of one language shares; the templates' ``site``.
 
-    ``data`` is the address of what readers may take along, empty where the guide offers nothing; ``search`` that
-    of the page for searching, empty where there is none.
+    ``data`` is the address of what readers may take along, ``search`` that of the page for searching, ``worker`` that
+    of the service worker and ``map`` that of the map, which it keeps; each is empty where there is none.
     """
 
     title: str
@@ -53,6 +53,8 @@ class SiteView(Struct, frozen=True, kw_only=True):
     policy: str
     data: str = ""
     search: str = ""
+    worker: str = ""
+    map: str = ""
 
     def here(self, url: str) -> str:
         """*url* where the navigation leads to it, else an empty text."""
