@@ -306,20 +306,6 @@ document.getElementById("x-near").addEventListener("click", () => {
 let whole;
 let settle;
 
-// The key tells of what is gathered under one mark; the drawing has another way to show it.
-function explain() {
-  const old = drawn.querySelector(".key b");
-  if (!old) return;
-  const told = document.createElement("li");
-  const mark = document.createElement("b");
-  mark.className = "gathered";
-  mark.textContent = 4;
-  told.className = "on-screen";
-  told.append(mark, words.together);
-  old.parentNode.classList.add("on-paper");
-  old.parentNode.after(told);
-}
-
 async function begin() {
   const basemap = await addBasemap(map, new URL(words.basemap, location.href), lang);
   whole = basemap.bounds;
@@ -329,13 +315,12 @@ async function begin() {
     lead(place);
   }
   svg.after(pane);
-  svg.classList.add("on-paper"); // the drawing is what is printed
+  drawn.classList.add("live"); // the drawing is still what is printed
   map.invalidateSize({ animate: false });
   map.fitBounds(whole, { animate: false });
   map.setMaxBounds(whole.pad(0.6));
   gathered.addTo(map);
   form.classList.add("ready");
-  explain();
   recall();
   choose({ move: fields().some((each) => each.value) });
   form.addEventListener("change", () => {
