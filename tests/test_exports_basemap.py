@@ -30,7 +30,11 @@ def test_the_basemap_holds_the_region_and_its_names_in_each_language() -> None:
     told = json.loads(basemap.render(page.view, str))
 
     assert page.url == "/map/basemap.geojson"
-    region, stream, town = told["features"]
+    frame, region, stream, town = told["features"]
+    assert frame["properties"] == {"kind": "frame"}
+    assert frame["geometry"]["coordinates"] == [
+        [[86.0, 54.0], [87.0, 54.0], [87.0, 55.0], [86.0, 55.0], [86.0, 54.0]]
+    ]
     assert region["properties"] == {"kind": "region", "names": {"en": "Kuzbass", "ru": "Кузбасс"}}
     # Longitude first; points that fall together at a hundred metres are one.
     assert region["geometry"]["coordinates"] == [[[86.0, 54.0], [87.0, 54.0], [87.0, 55.0]]]
@@ -40,3 +44,27 @@ def test_the_basemap_holds_the_region_and_its_names_in_each_language() -> None:
 
 def test_a_guide_without_a_map_has_no_basemap() -> None:
     assert list(basemap.pages(site(entry()), ())) == []
+
+
+def test_a_region_around_has_borders_where_it_was_not_cut_and_its_name_where_it_has_room() -> None:
+    # The lower left half of the frame, cut at its left and lower edges; the region is the other half.
+    corners = ((54.0, 86.0), (54.0, 88.0), (56.0, 86.0), (54.0, 86.0))
+    beside = tuple(Coordinates(lat, lon) for lat, lon in corners)
+    region = tuple(
+        Coordinates(lat, lon) for lat, lon in ((56.0, 86.0), (54.0, 88.0), (56.0, 88.0), (56.0, 86.0))
+    )
+    geography = Geography(
+        region=(Area(names=Names(name="Kuzbass"), rings=(region,)),),
+        neighbours=(Area(names=Names(name="Altai"), rings=(beside,)),),
+    )
+    made = replace(site(entry()), guide=replace(site(entry()).guide, geography=geography))
+
+    (page,) = basemap.pages(made, ())
+    assert isinstance(page.view, basemap.BasemapView)
+    shapes = {shape.kind: shape for shape in page.view.shapes}
+
+    assert shapes["border"].paths == (((88.0, 54.0), (86.0, 56.0)),)
+    ((x, y),) = shapes["neighbour"].paths[0]
+    assert 86 < x < 88
+    assert 54 < y < 54 + (88 - x)
+    assert basemap.render(page.view, str) == basemap.render(page.view, str)

@@ -4,8 +4,8 @@
 
 const VILLAGES = 9; // from this zoom on every settlement is named
 const REGIONS = 8.5; // and up to this one the regions around
-const SIZES = { city: 14, mark: 13.5, settlement: 12, river: 13, neighbour: 13 }; // px, as in the style sheet
-const ORDER = ["city", "mark", "river", "neighbour", "settlement"];
+const SIZES = { city: 14, place: 13.5, settlement: 12, river: 13, neighbour: 13 }; // px, as in the style sheet
+const ORDER = ["city", "place", "river", "neighbour", "settlement"];
 
 // Put the basemap on a map; the promise is kept once it is there. `lang` chooses the names. `settle(marks)` finds
 // room for the names again, clear of marks: `{ at, size, name }`, in degrees, px and words; call it when they move.
@@ -18,14 +18,12 @@ export async function addBasemap(map, url, lang) {
     interactive: false,
     style: ({ properties, geometry }) => ({
       className: `base-${properties.kind}`,
-      fill: geometry.type === "Polygon",
+      fill: geometry.type !== "MultiLineString",
       fillRule: "evenodd",
       fillOpacity: 1,
     }),
     pointToLayer: ({ properties }, at) =>
-      L.circleMarker(at, {
-        radius: properties.kind === "city" ? 2.5 : 1.5, stroke: false, className: "base-dot", interactive: false,
-      }),
+      L.circleMarker(at, { radius: properties.kind === "city" ? 2.5 : 1.5, stroke: false, interactive: false }),
   }).addTo(map);
   const region = L.geoJSON(features.filter((each) => each.properties.kind === "region"));
   return { layer, bounds: region.getBounds(), settle: names(map, features, lang) };
@@ -36,17 +34,21 @@ function names(map, features, lang) {
   pane.classList.add("names");
   pane.setAttribute("aria-hidden", "true");
   const called = ({ properties: { names } }) => names?.[lang] ?? Object.values(names ?? {})[0] ?? "";
+  const shore = features
+    .filter((each) => each.properties.kind === "region")
+    .flatMap((each) => each.geometry.coordinates.flat())
+    .map((each) => L.GeoJSON.coordsToLatLng(each));
   const things = features
     .filter((each) => called(each) && each.properties.kind !== "region")
     .map((each) => thing(each, called(each)));
-  const pen = document.createElement("canvas").getContext("2d");
-  const family = getComputedStyle(map.getContainer()).fontFamily;
   const widths = new Map();
-  const width = (text, size) => {
-    const key = `${size} ${text}`;
+  const width = ({ kind, name }) => {
+    const key = `${kind} ${name}`;
     if (!widths.has(key)) {
-      pen.font = `500 ${size}px ${family}`;
-      widths.set(key, pen.measureText(text).width);
+      const { box, text } = written(name, kind);
+      pane.append(box);
+      widths.set(key, text.offsetWidth);
+      box.remove();
     }
     return widths.get(key);
   };
@@ -55,7 +57,8 @@ function names(map, features, lang) {
   let ready = false;
   const settle = (marks = last) => {
     last = marks;
-    if (ready) place(map, [...things, ...marks.filter((mark) => mark.name).map(marked)], marks, width, shown);
+    const named = marks.filter((mark) => mark.name).map(marked);
+    if (ready) place(map, [...things, ...named], { marks, shore, width, shown });
   };
   map.whenReady(() => {
     ready = true;
@@ -68,7 +71,7 @@ function names(map, features, lang) {
   return settle;
 }
 
-const marked = ({ at, size, name }) => ({ kind: "mark", name, at, off: size / 2 });
+const marked = ({ at, size, name }) => ({ kind: "place", name, at, off: size / 2 });
 
 function thing({ properties: { kind }, geometry }, name) {
   if (kind !== "river") return { kind, name, at: L.GeoJSON.coordsToLatLng(geometry.coordinates), off: 3 };
@@ -77,12 +80,14 @@ function thing({ properties: { kind }, geometry }, name) {
 }
 
 // Give each name the first of its sites that is free, and move, add or take away what stands on the map.
-function place(map, things, marks, width, shown) {
+function place(map, things, { marks, shore, width, shown }) {
   const zoom = map.getZoom();
   const origin = map.containerPointToLayerPoint([0, 0]);
   const view = L.bounds(origin, origin.add(map.getSize()));
-  const taken = marks.map(({ at, size }) => around(map.latLngToLayerPoint(at), size / 2 + 2, size / 2 + 2));
-  const free = (boxes) => boxes.every((box) => !taken.some((other) => box.overlaps(other)));
+  const covered = marks.map(({ at, size }) => around(map.latLngToLayerPoint(at), size / 2 + 2, size / 2 + 2));
+  const taken = [...covered, ...controls(map, origin)];
+  const outline = shore.map((each) => map.latLngToLayerPoint(each)).filter((each) => view.contains(each));
+  const free = (boxes) => boxes.every((box) => view.contains(box) && !taken.some((other) => box.overlaps(other)));
   const wanted = things
     .filter(({ kind }) => (kind !== "settlement" || zoom >= VILLAGES) && (kind !== "neighbour" || zoom <= REGIONS))
     .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
@@ -90,8 +95,10 @@ function place(map, things, marks, width, shown) {
   for (const each of wanted) {
     if (found.has(each.name) || (each.at && !view.contains(map.latLngToLayerPoint(each.at)))) continue;
     const size = SIZES[each.kind];
-    for (const site of sites(map, each, width(each.name, size), size, view)) {
+    for (const site of sites(map, each, width(each), size, view, covered)) {
       if (!free(site.boxes)) continue;
+      // A region around is named beside the outline, never across it.
+      if (each.kind === "neighbour" && outline.some((point) => site.boxes[0].contains(point))) continue;
       taken.push(...site.boxes);
       found.set(each.name, { ...site, kind: each.kind });
       break;
@@ -110,7 +117,7 @@ function place(map, things, marks, width, shown) {
   }
 }
 
-function* sites(map, { kind, at, off, line }, wide, high, view) {
+function* sites(map, { kind, at, off, line }, wide, high, view, covered) {
   const w = wide / 2;
   const h = high * 0.6;
   const flat = (x, y) => ({ middle: L.point(x, y), turn: 0, boxes: [around({ x, y }, w + 1, h)] });
@@ -120,11 +127,12 @@ function* sites(map, { kind, at, off, line }, wide, high, view) {
   }
   const { x, y } = map.latLngToLayerPoint(at);
   if (kind === "neighbour") {
-    yield flat(x, y);
+    for (const dy of [0, -30, 30, -60, 60]) for (const dx of [0, -30, 30, -60, 60]) yield flat(x + dx, y + dy);
     return;
   }
-  // Beside the dot, or beyond the mark that covers it.
-  for (const gap of [off + 4, off + 14, off + 24]) {
+  // Beside the dot, or beyond the mark that covers it; farther away nobody would know whose name it is.
+  const hidden = kind !== "place" && covered.some((box) => box.contains(L.point(x, y)));
+  for (const gap of hidden ? [off + 4, off + 14, off + 24, off + 34] : [off + 4]) {
     yield flat(x + gap + w, y);
     yield flat(x - gap - w, y);
     yield flat(x, y + gap + h - 1);
@@ -156,11 +164,28 @@ function* along(points, wide, view) {
   }
 }
 
+// The room that buttons and the scale take on the map.
+function controls(map, origin) {
+  const corner = map.getContainer().getBoundingClientRect();
+  return [...map.getContainer().querySelectorAll(".leaflet-control")].map((each) => {
+    const { left, top, right, bottom } = each.getBoundingClientRect();
+    return L.bounds([left - corner.left, top - corner.top], [right - corner.left, bottom - corner.top]);
+  }).map((box) => L.bounds(origin.add(box.min), origin.add(box.max)));
+}
+
 const around = ({ x, y }, w, h) => L.bounds([x - w, y - h], [x + w, y + h]);
 
-function label(name, kind, at) {
+function written(name, kind) {
+  const box = document.createElement("div");
   const text = document.createElement("span");
+  box.className = `name-of ${kind}`;
   text.textContent = name;
-  const icon = L.divIcon({ className: `name-of ${kind}`, html: text, iconSize: [0, 0] });
+  box.append(text);
+  return { box, text };
+}
+
+function label(name, kind, at) {
+  const { box, text } = written(name, kind);
+  const icon = L.divIcon({ className: box.className, html: text, iconSize: [0, 0] });
   return Object.assign(L.marker(at, { icon, pane: "names", interactive: false, keyboard: false }), { text, kind });
 }

@@ -43,14 +43,17 @@ const map = L.map(pane, {
   zoomControl: false,
   attributionControl: false, // the credits stand under the map
   zoomSnap: 0.25,
+  renderer: L.svg({ padding: 0.5 }),
   scrollWheelZoom: false, // the wheel belongs to the page until the map is in use
   zoomAnimation: !calm,
   fadeAnimation: !calm,
   markerZoomAnimation: !calm,
   inertia: !calm,
 });
-L.control.zoom({ zoomInTitle: words.in, zoomOutTitle: words.out }).addTo(map);
+L.control.zoom({ position: "bottomright", zoomInTitle: words.in, zoomOutTitle: words.out }).addTo(map);
 L.control.scale({ imperial: false }).addTo(map);
+
+const CARD = { minWidth: 180, maxWidth: 250, autoPanPadding: [12, 12] };
 
 const gathered = L.markerClusterGroup({
   maxClusterRadius: RADIUS,
@@ -79,13 +82,17 @@ function marker(place) {
     title: place.link.textContent,
     riseOnHover: true,
   });
-  made.bindPopup(() => popup(place), { maxWidth: 260, autoPanPadding: [24, 24] });
+  made.bindPopup(() => popup(place), CARD);
   if (place.accuracy > UNSURE) {
-    const circle = L.circle(place.at, { radius: place.accuracy, className: "accuracy", interactive: false });
+    const circle = around(place);
     made.on("add", () => circle.addTo(map));
     made.on("remove", () => circle.remove());
   }
   return made;
+}
+
+function around({ at, accuracy }) {
+  return L.circle(at, { radius: accuracy, className: "accuracy", interactive: false });
 }
 
 function popup(place) {
@@ -122,7 +129,7 @@ pane.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     map.closePopup(); // Leaflet hears it only while the map itself has the focus
   } else if (mark && (event.key === "Enter" || event.key === " ")) {
-    back = mark;
+    if (mark.matches(".spot")) back = mark;
     if (event.key === " ") {
       event.preventDefault();
       mark.click();
@@ -142,7 +149,9 @@ map.on("popupopen", ({ popup }) => {
 map.on("popupclose", ({ popup }) => {
   const to = back;
   back = undefined;
-  if (!to || !popup.getElement()?.contains(document.activeElement)) return;
+  // Whoever has gone elsewhere meanwhile stays there; what was focused in the card falls back to the body.
+  const now = document.activeElement;
+  if (!to || !(now === document.body || popup.getElement()?.contains(now))) return;
   (to.isConnected ? to : pane).focus({ preventScroll: true });
 });
 
@@ -200,11 +209,19 @@ function recall() {
 function show(place) {
   map.closePopup();
   back = place.go;
-  gathered.zoomToShowLayer(place.marker, () => {
+  if (place.accuracy > VAGUE) showAround(place);
+  else gathered.zoomToShowLayer(place.marker, () => {
     if (map.getZoom() < 9) map.setView(place.at, 9, { animate: !calm });
     place.marker.openPopup();
   });
   pane.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+}
+
+// Of a place that lies somewhere in a wide circle, the circle is what there is to see.
+function showAround(place) {
+  const circle = around(place).addTo(map);
+  map.fitBounds(place.at.toBounds(place.accuracy * 2.2), { animate: !calm });
+  L.popup(CARD).setLatLng(place.at).setContent(popup(place)).on("remove", () => circle.remove()).openOn(map);
 }
 
 function light(place, on) {
@@ -230,7 +247,8 @@ let me;
 
 // How far, no more exact than both positions are.
 function far(metres, unsure) {
-  if (metres < 950 && unsure < 950) return `${Math.ceil(metres / 10) * 10}\u00a0${words.m}`;
+  const step = unsure < 100 ? 10 : 100;
+  if (metres < 950 && unsure < 950) return `${Math.round(metres / step) * step}\u00a0${words.m}`;
   const digits = { maximumFractionDigits: metres < 10_000 && unsure < 950 ? 1 : 0 };
   return `${(metres / 1000).toLocaleString(lang, digits)}\u00a0${words.km}`;
 }
@@ -238,8 +256,8 @@ function far(metres, unsure) {
 function way(place, about) {
   const unsure = place.accuracy + about;
   if (place.away > unsure) return words.away.replace("{}", far(place.away, unsure));
-  const most = place.away + unsure;
-  return words.within.replace("{}", far(most < 950 ? most : Math.ceil(most / 1000) * 1000, unsure));
+  const step = place.away + unsure < 950 ? 100 : 1000;
+  return words.within.replace("{}", far(Math.ceil((place.away + unsure) / step) * step, unsure));
 }
 
 function near({ coords }) {
@@ -248,7 +266,7 @@ function near({ coords }) {
   me = L.layerGroup([
     L.circle(at, { radius: coords.accuracy, className: "me-about", interactive: false }),
     L.marker(at, {
-      icon: L.divIcon({ className: "me", iconSize: [24, 24] }), title: words.here, alt: words.here, keyboard: false,
+      icon: L.divIcon({ className: "me", iconSize: [24, 24] }), zIndexOffset: 2000, title: words.here, alt: words.here, keyboard: false,
     }),
   ]).addTo(map);
   for (const place of places) {
@@ -260,7 +278,8 @@ function near({ coords }) {
   }
   const nearest = [...places].sort((a, b) => a.away - b.away);
   byWay.append(...nearest.map((place) => place.row));
-  const closest = nearest.filter((place) => chosen.includes(place)).slice(0, 5);
+  const among = new Set(chosen);
+  const closest = nearest.filter((place) => among.has(place)).slice(0, 5);
   map.fitBounds(L.latLngBounds([at, ...closest.map((place) => place.at)]).pad(0.2), { maxZoom: 12, animate: !calm });
   list();
 }
@@ -296,7 +315,7 @@ async function begin() {
     lead(place);
   }
   svg.after(pane);
-  svg.classList.add("on-paper"); // the drawing is what is printed
+  drawn.classList.add("live"); // the drawing is still what is printed
   map.invalidateSize({ animate: false });
   map.fitBounds(whole, { animate: false });
   map.setMaxBounds(whole.pad(0.6));

@@ -29,3 +29,10 @@ def test_a_visitor_walks_through_a_folder(browser: Browser, tmp_path: Path) -> N
         page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") != "rgba(0, 0, 0, 0)"
     )
     page.context.close()
+
+    # With scripts on, too, the map stays as it was drawn: a browser reads no modules from a folder.
+    page = browser.new_context().new_page()
+    page.goto((tmp_path / "stick" / "map" / "index.html").as_uri())
+    expect(page.locator("#x-drawn svg.map").first).to_be_visible()
+    expect(page.locator("#x-choose")).to_be_hidden()
+    page.context.close()
