@@ -33,10 +33,10 @@ from kuzbass_site.pages.views.evidence import (
     SourceRow,
     SourcesView,
 )
+from kuzbass_site.pages.views.home import DecadesView, HomeView, KindView, TallyRow, TallyView, TourPoster
 from kuzbass_site.pages.views.lists import (
     GlossaryRow,
     GlossaryView,
-    HomeView,
     IndexView,
     ListView,
     MapPageView,
@@ -87,7 +87,12 @@ __all__ = [
     "GlossaryRow",
     "GlossaryView",
     "Head",
+    "DecadesView",
     "HomeView",
+    "KindView",
+    "TallyRow",
+    "TallyView",
+    "TourPoster",
     "IndexView",
     "Link",
     "ListView",
