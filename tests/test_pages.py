@@ -853,7 +853,9 @@ def test_the_front_page_counts_what_is_there_and_shows_corrections_of_different_
 
     home = view(made, "/", HomeView)
 
-    assert [(kind.counted.url, kind.counted.count, kind.drawing) for kind in home.kinds] == [("/towns/", 3, "town")]
+    assert [(kind.counted.url, kind.counted.count, kind.drawing) for kind in home.kinds] == [
+        ("/towns/", 3, "town")
+    ]
     assert [card.url for card in home.featured] == ["/towns/b/"]
     assert [c.id for c in home.corrections] == ["t01", "t03"]
     assert [(number_, url) for number_, _, url in home.numbers] == [

@@ -25,9 +25,7 @@ YEARS = 100
 
 def squares(count: int, across: int) -> str:
     """So many squares in rows as the data of an SVG path."""
-    rows = (
-        (f"M0 {row * STEP}", min(across, count - row * across)) for row in range(-(-count // across))
-    )
+    rows = ((f"M0 {row * STEP}", min(across, count - row * across)) for row in range(-(-count // across)))
     each, on = f"h{SIDE}v{SIDE}h-{SIDE}z", f"m{STEP} 0"
     return "".join(start + on.join([each] * many) for start, many in rows)
 
@@ -118,7 +116,8 @@ def decades(reader: Reader) -> DecadesView | None:
         title=reader.t("Events by decade"),
         words=words,
         columns=tuple(
-            (x(decade), HIGHEST - max(2, round(HIGHEST * counted[decade] / most))) for decade in sorted(counted)
+            (x(decade), HIGHEST - max(2, round(HIGHEST * counted[decade] / most)))
+            for decade in sorted(counted)
         ),
         ticks=tuple((x(year), str(year)) for year in range(-(-first // YEARS) * YEARS, last + 10, YEARS)),
         rows=rows,
