@@ -102,7 +102,7 @@ def decades(reader: Reader) -> DecadesView | None:
         return (year - first) // 10 * (COLUMN + GAP)
 
     rows = tuple(_rows(reader, counted))
-    words = reader.t("From %(first)s to %(last)s; most in the %(most)s: %(count)s.") % {
+    words = reader.t("%(first)s – %(last)s. The fullest decade: %(most)s, with %(count)s.") % {
         "first": decade_words(reader, first),
         "last": decade_words(reader, last),
         "most": decade_words(reader, fullest),
