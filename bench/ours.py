@@ -8,7 +8,18 @@ from pathlib import Path
 from bench import wording
 from bench.guide import Claim, Entry, Guide, Head, Source, Stated
 
-LEFT_OUT = ("map", "timeline", "a-z", "unknown", "data", "state", "decades", "statuses", "glossary", "offline")
+LEFT_OUT = (
+    "map",
+    "timeline",
+    "a-z",
+    "unknown",
+    "data",
+    "state",
+    "decades",
+    "statuses",
+    "glossary",
+    "offline",
+)
 """The families of pages that no other generator is asked for."""
 PER_PAGE = 50
 ADDRESS = "https://guide.example"

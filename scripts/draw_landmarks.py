@@ -1,4 +1,4 @@
-"""Draw the guide's own drawings into content/drawings/: one sheet for each landmark, and for each sector.
+"""Draw the guide's own drawings into content/drawings/: one sheet for each landmark, sector and tour.
 
     python scripts/draw_landmarks.py
 
@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drawing import chemistry, housing, memory, metal, mines, power, sectors
+from drawing import chemistry, housing, memory, metal, mines, power, sectors, tours
 from drawing.hand import Sheet
 
-SHEETS = (chemistry, housing, memory, metal, mines, power, sectors)
+SHEETS = (chemistry, housing, memory, metal, mines, power, sectors, tours)
 OUTPUT = Path(__file__).parent.parent / "content" / "drawings"
-FIRST = {"landmarks": 31, "sectors": 71}
+FIRST = {"landmarks": 31, "sectors": 71, "tours": 81}
 """The number of the first sheet of each collection; those of kinds of places are below."""
 
 

@@ -880,14 +880,16 @@ def test_the_front_page_counts_what_is_there_and_shows_corrections_of_different_
         entry("towns/a"), entry("towns/b"), entry("towns/c"), entry("pages/about"),
         claim("t01", "towns/a"), claim("t02", "towns/a"), claim("t03", "towns/b"),
         claim("t04", "towns/b", verdict="supported"),
-        config=config(featured=("towns/b", "towns/gone")),
+        config=config(featured=("towns/b", "towns/gone")), drawings=frozenset({"town"}),
         history=history({"content/towns/a.md": "2026-01-01", "content/towns/b.md": "2026-02-01",
                          "content/towns/c.md": "2026-02-01"}),
     )  # fmt: skip
 
     home = view(made, "/", HomeView)
 
-    assert [(c.url, c.count, len(cards)) for c, _, cards in home.collections] == [("/towns/", 3, 3)]
+    assert [(kind.counted.url, kind.counted.count, kind.drawing) for kind in home.kinds] == [
+        ("/towns/", 3, "town")
+    ]
     assert [card.url for card in home.featured] == ["/towns/b/"]
     assert [c.id for c in home.corrections] == ["t01", "t03"]
     assert [(number_, url) for number_, _, url in home.numbers] == [

@@ -11,43 +11,95 @@ from kuzbass_site.article import References
 from kuzbass_site.dates import parse
 from kuzbass_site.i18n import number
 from kuzbass_site.models.collections import COLLECTIONS
+from kuzbass_site.models.entry import Entry, Stop
 from kuzbass_site.models.page import Page
 from kuzbass_site.pages import unknown
-from kuzbass_site.pages.places import overview
+from kuzbass_site.pages.places import distance_words, overview
 from kuzbass_site.pages.reader import Reader
-from kuzbass_site.pages.views import ClaimView, Counted, HomeView, Link
+from kuzbass_site.pages.tallies import decades, tallies
+from kuzbass_site.pages.views import ClaimView, Counted, HomeView, KindView, Link, Phrase, TourPoster
 
 CORRECTIONS = 4
-SAMPLE = 8
+TOURS = 3
+NAMED = 6
+"""So many stops of a tour are named on its poster."""
 
 
 def pages(reader: Reader) -> Iterator[Page]:
     """The front page of one language."""
-    site = reader.site
-    config = site.guide.config
+    config = reader.site.guide.config
     description = reader.label(config.description)
     head = replace(reader.head("/", reader.label(config.title), description), crumbs=(), section="home")
-    collections = []
-    for name in COLLECTIONS:
-        entries = site.collections.get(name, ())
-        if name not in ("pages", "claims") and entries:
-            term = config.collections.get(name)
-            counted = Counted(reader.at(f"/{name}/"), reader.collection(name), len(entries))
-            intro = reader.label(term.intro) if term else ""
-            collections.append((counted, intro, reader.cards(entry.id for entry in entries[:SAMPLE])))
     view = HomeView(
         head=head,
         tagline=reader.label(config.tagline),
         description=description,
         map=overview(reader) if reader.family("map") else None,
-        collections=tuple(collections),
+        kinds=tuple(_kinds(reader)),
+        tours=tuple(_poster(reader, tour) for tour in _tours(reader)),
+        all_tours=reader.at("/tours/"),
         featured=reader.cards(config.featured),
         corrections=_corrections(reader),
         numbers=_numbers(reader),
+        tallies=tallies(reader),
+        decades=decades(reader),
         recent=_recent(reader),
         unknown=unknown.address(reader),
     )
     yield Page(head.url, "home.html", view, reader.lang)
+
+
+def _kinds(reader: Reader) -> Iterator[KindView]:
+    """The collections, each with the drawing that the settings name for it."""
+    guide = reader.site.guide
+    for name in COLLECTIONS:
+        entries = reader.site.collections.get(name, ())
+        if name in ("pages", "claims") or not entries:
+            continue
+        term = guide.config.collections.get(name)
+        wanted = (term.drawing if term else "", name.removesuffix("s"))
+        yield KindView(
+            counted=Counted(reader.at(f"/{name}/"), reader.collection(name), len(entries)),
+            intro=reader.label(term.intro) if term else "",
+            drawing=next((each for each in wanted if each in guide.drawings), "other"),
+        )
+
+
+def _tours(reader: Reader) -> list[Entry]:
+    """Some tours, of different types as far as there are any, in the order of their collection."""
+    tours = reader.site.collections.get("tours", ())
+    firsts: dict[str, str] = {}
+    for tour in tours:
+        firsts.setdefault(tour.type, tour.id)
+    rest = (tour.id for tour in tours if firsts[tour.type] != tour.id)
+    chosen = [*firsts.values(), *rest][:TOURS]
+    return [tour for tour in tours if tour.id in chosen]
+
+
+def _poster(reader: Reader, tour: Entry) -> TourPoster:
+    stops = [_stop(reader, stop) for stop in tour.stops]
+    left_out = len(stops) - NAMED if len(stops) > NAMED + 1 else 0
+    card = reader.card(tour.id)
+    facts = [card.type] if card.type else []
+    facts.append(reader.n("%(num)s stop", "%(num)s stops", len(stops)))
+    km = [leg.km if leg else None for leg in reader.site.legs.get(tour.id, ())]
+    known = [each for each in km if each is not None]
+    if known and len(known) == len(km):
+        distance = distance_words(sum(known) * 1000, reader)
+        facts.append(reader.t("%(distance)s in straight lines") % {"distance": distance})
+    return TourPoster(
+        card=card,
+        stops=(*stops[: NAMED - 1], stops[-1]) if left_out else tuple(stops),
+        facts=tuple(facts),
+        left_out=reader.n("%(num)s more stop", "%(num)s more stops", left_out) if left_out else "",
+    )
+
+
+def _stop(reader: Reader, stop: Stop) -> Phrase:
+    """What a stop is called: by its own title, else by that of its entry."""
+    if reader.lang in stop.local:
+        return Phrase(stop.local[reader.lang])
+    return Phrase(stop.title, reader.foreign(reader.original)) if stop.title else reader.title(stop.entry.id)
 
 
 def _corrections(reader: Reader) -> tuple[ClaimView, ...]:

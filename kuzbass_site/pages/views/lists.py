@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from kuzbass_site.article import Article, CitationLink, Numbered
 from kuzbass_site.pages.views.maps import MapView
-from kuzbass_site.pages.views.parts import Card, ClaimView, Counted, EventView, Head, Link, Pager, Phrase
+from kuzbass_site.pages.views.parts import Card, Counted, EventView, Head, Link, Pager, Phrase
 
 
 class TextView(Struct, frozen=True, kw_only=True):
@@ -75,24 +75,6 @@ class TermsView(Struct, frozen=True, kw_only=True):
     head: Head
     intro: str
     terms: tuple[tuple[Counted, str], ...]
-
-
-class HomeView(Struct, frozen=True, kw_only=True):
-    """The front page. ``numbers``: (figure, what it counts, URL or nothing), all counted from the guide itself.
-
-    A guide without a map has none here either.
-    """
-
-    head: Head
-    tagline: str
-    description: str
-    map: MapView | None
-    collections: tuple[tuple[Counted, str, tuple[Card, ...]], ...]
-    featured: tuple[Card, ...]
-    corrections: tuple[ClaimView, ...]
-    numbers: tuple[tuple[str, str, str], ...]
-    recent: tuple[tuple[str, tuple[Link, ...]], ...] = ()
-    unknown: str = ""
 
 
 class MapRow(Struct, frozen=True, kw_only=True):
