@@ -172,7 +172,7 @@ def _bars(
     """The sure part of a life, and before and after it what may belong to it; *told* is the last day it is told of."""
     first, sure = begins
     until, last = ends or ((today, today) if stands else (max(min(told, today), sure), today))
-    until = max(until, sure)
+    until, last = max(until, sure), max(last, sure)
     if (sure - first).days > YEAR:
         yield Bar("unsure", *_stretch(scale, first, sure))
     if until > sure or not stands:

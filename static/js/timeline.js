@@ -26,7 +26,12 @@ const lives = [...document.querySelectorAll(".life-list > li")].map((item) => {
   const [name, ...links] = item.querySelectorAll("a");
   const id = idOf(name);
   const { place = "", theme = "" } = item.dataset;
-  return { item, name, links, id, kind: id.split("/")[0], place: `${id} ${place}`, theme: `${id} ${theme}` };
+  const parts = [...item.querySelectorAll(".bar > *")].map((part) => {
+    const [x, x1, x2, width] = ["x", "x1", "x2", "width"].map((of) => parseFloat(part.getAttribute(of)));
+    return x1 >= 0 ? [x1, x2] : [x, x + width];
+  });
+  const own = { kind: id.split("/")[0], place: `${id} ${place}`, theme: `${id} ${theme}` };
+  return { item, name, links, id, parts, ...own };
 });
 const drawn = new Map(lives.map((life) => [life.id, life]));
 // What is not drawn can still be chosen by what it is.
@@ -48,8 +53,11 @@ const place = (year) => {
   return here + (((placeOf.get(decade + 10) ?? 100) - here) * (year - decade)) / 10;
 };
 
+// What is shown, in per cent of the whole.
+const part = () => [from.value ? place(start()) : 0, to.value ? place(end() + 1) : 100];
+
 function stretch() {
-  const [first, last] = [from.value ? place(start()) : 0, to.value ? place(end() + 1) : 100];
+  const [first, last] = part();
   const wide = 10_000 / (last - first);
   for (const each of stretches) {
     each.setAttribute("x", `${(-first * wide) / 100}%`);
@@ -73,7 +81,7 @@ function fine() {
     line.setAttribute("x1", `${place(year)}%`);
     line.setAttribute("x2", `${place(year)}%`);
     line.setAttribute("y2", "100%");
-    grid.prepend(line);
+    grid.insertBefore(line, grid.querySelector(".grid-tick"));
     if (room < 36 && (year / step) % 5) continue;
     const text = document.createElementNS(grid.namespaceURI, "text");
     text.setAttribute("class", "fine");
@@ -119,7 +127,7 @@ function controls() {
   for (const each of form.querySelectorAll("[data-span]")) {
     each.setAttribute("aria-pressed", each.dataset.span === scaleOf());
   }
-  years.textContent = `${start()}–${end()}`;
+  years.textContent = `${start()}–${to.value ? end() : to.options[0].text}`;
   const some = from.value || to.value;
   form.querySelector("[data-step='-1']").disabled = !some || start() <= decades[0];
   form.querySelector("[data-step='1']").disabled = !some || end() >= decades.at(-1) + 9;
@@ -133,9 +141,13 @@ function show() {
   if (to.value && from.value && Number(to.value) < Number(from.value)) to.value = from.value;
   stretch();
   const inTime = (event) => event.decade <= end() && event.until >= start();
+  const [first, last] = part();
   let places = 0;
   for (const life of lives) {
-    life.item.hidden = !chosen(life);
+    const there =
+      life.parts.some(([begin, finish]) => begin < last && finish > first) ||
+      life.links.some((link) => eventOf(link) && inTime(eventOf(link)));
+    life.item.hidden = !(chosen(life) && there);
     places += !life.item.hidden;
     for (const link of life.links) {
       const event = eventOf(link);
