@@ -88,6 +88,7 @@ def test_a_century_and_a_decade_are_shown_by_buttons_and_by_keys(page: Page, add
     expect(years).to_have_text("1900–1999")
 
     page.locator(".life-list a").first.focus()
+    expect(page.locator(".life-box [tabindex='0']")).to_have_count(1)
     page.keyboard.press("+")
     expect(spans.get_by_role("button", name="Decade")).to_have_attribute("aria-pressed", "true")
     expect(years).to_have_text(re.compile(r"^19\d0–19\d9$"))
