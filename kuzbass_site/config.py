@@ -130,7 +130,9 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
         for of_dates in ("words", "life") if fact.kind != "date" else ():
             if getattr(fact, of_dates):
                 loc = ("facts", name, of_dates)
-                complaints.add("front-matter/unknown-field", loc, of_dates, "", "kind, label, chart", key=True)
+                complaints.add(
+                    "front-matter/unknown-field", loc, of_dates, "", "kind, label, chart", key=True
+                )
     if complaints.problems:
         return None, complaints.problems
     config = Config(
