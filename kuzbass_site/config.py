@@ -127,9 +127,12 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
             complaints.add(
                 "front-matter/bad-value", ("facts", name, "chart"), "chart", fact.chart, near, allowed
             )
-        if fact.words and fact.kind != "date":
-            loc = ("facts", name, "words")
-            complaints.add("front-matter/unknown-field", loc, "words", "", "kind, label, chart", key=True)
+        for of_dates in ("words", "life") if fact.kind != "date" else ():
+            if getattr(fact, of_dates):
+                loc = ("facts", name, of_dates)
+                complaints.add(
+                    "front-matter/unknown-field", loc, of_dates, "", "kind, label, chart", key=True
+                )
     if complaints.problems:
         return None, complaints.problems
     config = Config(

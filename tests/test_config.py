@@ -78,6 +78,10 @@ def test_vocabularies_have_their_names_in_every_language() -> None:
             ["front-matter/unknown-field"],
         ),
         (
+            {"facts": "{owner: {kind: text, label: {en: O, ru: В}, life: begins}}"},
+            ["front-matter/unknown-field"],
+        ),
+        (
             {"facts": "{founded: {kind: date, label: {en: F, ru: О}, words: {en: ['']}}}"},
             ["front-matter/empty-item"],
         ),

@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, count
 
 from kuzbass_site.article import References
+from kuzbass_site.dates import FuzzyDate
 from kuzbass_site.models.page import Page
 from kuzbass_site.models.stated import Event
 from kuzbass_site.pages.entries import decade_words, event_words
-from kuzbass_site.pages.lifespans import lifespans
+from kuzbass_site.pages.lifespans import Happened, lifespans
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import EventView, TimelineView
 
@@ -34,6 +35,8 @@ def pages(reader: Reader) -> Iterator[Page]:
             events[event.date.year // 10 * 10].append((event, id_))
     references = References(reader.site.guide.sources)
     decades = []
+    number = count(1)
+    happened: defaultdict[str, list[Happened]] = defaultdict(list)
     for decade in sorted(events):
         ordered = sorted(events[decade], key=lambda pair: (pair[0].date.sort_key, pair[1]))
         views = tuple(
@@ -41,7 +44,8 @@ def pages(reader: Reader) -> Iterator[Page]:
                 when=reader.when(event.date),
                 what=event_words(reader, event, references),
                 entries=tuple(reader.link(id_) for id_ in ids),
-                ids=tuple(ids),
+                id=_noted(f"x-e{next(number)}", event, ids, happened),
+                until=_until(event.date, decade),
             )
             for event, ids in _told_once(ordered)
         )
@@ -53,9 +57,22 @@ def pages(reader: Reader) -> Iterator[Page]:
         head=head,
         decades=tuple(decades),
         references=references.listed(),
-        lifespans=lifespans(reader),
+        lifespans=lifespans(reader, happened),
     )
     yield Page(head.url, "timeline.html", view, reader.lang)
+
+
+def _noted(name: str, event: Event, ids: Iterable[str], happened: defaultdict[str, list[Happened]]) -> str:
+    """The name of an event in the list, kept for the drawing of all entries that tell of it."""
+    for id_ in ids:
+        happened[id_].append((event.date, name))
+    return name
+
+
+def _until(when: FuzzyDate, decade: int) -> int:
+    """The last year of what reaches beyond its decade; 0 of all else."""
+    last = when.latest.year if when.earliest and when.latest else decade
+    return last if last > decade + 9 else 0
 
 
 def _told_once(ordered: list[tuple[Event, str]]) -> list[tuple[Event, tuple[str, ...]]]:

@@ -108,19 +108,28 @@ class MapPageView(Struct, frozen=True, kw_only=True):
 
 
 class Bar(Struct, frozen=True):
-    """A stretch of a life: ``sure``, ``unsure`` or ``lost``; where it begins and how long it is, in per cent."""
+    """A stretch of a life: ``sure``, ``unsure``, ``after`` or ``lost``; where it begins and ends, in per cent.
+
+    ``after``: closed, and still standing.
+    """
 
     kind: str
     x: str
-    width: str
+    end: str
+
+    @property
+    def width(self) -> str:
+        """How long it is, in per cent."""
+        return f"{float(self.end) - float(self.x):.4g}"
 
 
 class Mark(Struct, frozen=True):
-    """An event on a life: where it begins, how long it may be (per cent), when in words."""
+    """An event on a life: where it begins, how long it may be (per cent), when in words; its ``id`` in the list."""
 
     x: str
     width: str
     when: str
+    id: str
 
 
 class Tick(Struct, frozen=True):
@@ -133,12 +142,16 @@ class Tick(Struct, frozen=True):
 
 
 class Life(Struct, frozen=True, kw_only=True):
-    """One place on the timeline; ``places`` and ``terms`` are ids by which it can be chosen."""
+    """One place on the timeline; ``places`` and ``terms`` are ids by which it can be chosen.
+
+    ``words`` is its time as short as it stands beside the bar, ``told`` what the bar says of it.
+    """
 
     id: str
     url: str
     title: Phrase
     kind: str
+    told: str
     places: tuple[str, ...]
     terms: tuple[str, ...]
     words: str
@@ -147,16 +160,30 @@ class Life(Struct, frozen=True, kw_only=True):
 
 
 class LifespansView(Struct, frozen=True, kw_only=True):
-    """The drawn timeline. Before ``main`` lies, in the first ``early`` per cent, what happened from ``since`` on."""
+    """The drawn timeline. Before ``main`` lies, in the first ``early`` per cent, what happened from ``since`` on.
 
-    lives: tuple[Life, ...]
+    ``groups``: (collection, its name, lives). The axis has the ``ticks``; of ``decades`` there are those before, too.
+    """
+
+    groups: tuple[tuple[str, str, tuple[Life, ...]], ...]
     ticks: tuple[Tick, ...]
+    decades: tuple[Tick, ...]
     early: str
     since: str
     main: str
     today: str
     of_all: int
     choices: tuple[Choice, ...] = ()
+
+    @property
+    def lives(self) -> tuple[Life, ...]:
+        """All that are drawn."""
+        return tuple(life for _, _, lives in self.groups for life in lives)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of stretches there are, for the legend."""
+        return frozenset(bar.kind for life in self.lives for bar in life.bars)
 
 
 class TimelineView(Struct, frozen=True, kw_only=True):

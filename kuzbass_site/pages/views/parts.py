@@ -114,12 +114,16 @@ class StatedView(Struct, frozen=True, kw_only=True):
 
 
 class EventView(Struct, frozen=True, kw_only=True):
-    """Something that happened, dated in words; ``entries`` (their ``ids``) tell of it, on pages that mix entries."""
+    """Something that happened, dated in words; ``entries`` tell of it, on pages that mix entries.
+
+    On the timeline it has an ``id``; ``until`` is its last year where that is of a later decade.
+    """
 
     when: str
     what: StatedView
     entries: tuple[Link, ...] = ()
-    ids: tuple[str, ...] = ()
+    id: str = ""
+    until: int = 0
 
 
 class CiteView(Struct, frozen=True):
