@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from kuzbass_site.build import build
+from kuzbass_site.models.options import Options
 from kuzbass_site.models.settings import Family
 
 SMALL = Path(__file__).parent / "sites" / "small"
@@ -39,7 +40,7 @@ def built(place: Path, *without: str) -> Path:
     settings.write_text(
         f"{settings.read_text(encoding='utf-8')}\nwithout: [{', '.join(without)}]\n", encoding="utf-8"
     )
-    build(place / "guide", place / "site", strict=True)
+    build(place / "guide", place / "site", Options(search=True), strict=True)
     return place / "site"
 
 
