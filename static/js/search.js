@@ -129,11 +129,13 @@ function inOrder(groups) {
 async function lookUp(query) {
   const { pagefind, kindOf } = await engine();
   const answer = await pagefind.search(query);
+  const kinds = new Set([...document.querySelectorAll("template[data-group]")].map(({ dataset }) => dataset.group));
   const groups = new Map();
   for (const each of answer.results.filter(({ score }) => score > 0)) {
     const kind = kindOf.get(each.id.slice(each.id.lastIndexOf("_") + 1));
-    if (!document.querySelector(`template[data-group="${kind}"]`)) continue;
-    groups.set(kind, [...(groups.get(kind) ?? []), each]);
+    if (!kinds.has(kind)) continue;
+    if (!groups.has(kind)) groups.set(kind, []);
+    groups.get(kind).push(each);
   }
   return inOrder([...groups]);
 }

@@ -103,9 +103,9 @@ def test_results_lead_to_their_places_and_tell_their_languages(page: Page, addre
     first(page)
     name = page.locator(".result-name span").first
     assert (name.inner_text(), name.get_attribute("lang")) == ("Киселёвск", "ru")
-    page.goto(f"{address}ru/search/?q=calculations")  # the titles of sources are not translated
+    page.goto(f"{address}ru/search/?q=restructuring")  # the titles of sources are not translated
     first(page)
-    assert page.locator("#x-results a").first.get_attribute("lang") == "en"
+    assert page.locator("#x-results a[lang=en]").count() > 0
 
     page.goto(f"{address}search/?q=sotsgorod")
     first(page)
