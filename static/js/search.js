@@ -6,7 +6,7 @@ const LAST = ["claims", "glossary", "sources", "pages"];
 const PAUSE = 150; // ms without typing before a search begins
 const PATIENCE = 500; // ms of searching before it is said that it takes a while
 // A title counts most, then other names. The languages of a title are told, not looked for. ё = е, wholly.
-const RANKING = { metaWeights: { title: 12, names: 5, kind: 1, tongues: 0 }, diacriticSimilarity: 0 };
+const RANKING = { metaWeights: { title: 12, names: 3, kind: 1, tongues: 0 }, diacriticSimilarity: 0 };
 const BETWEEN = " \u00b7 "; // names of one record
 
 const form = document.getElementById("x-search");
