@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -31,10 +32,12 @@ def test_an_entry_is_found_by_its_words_and_by_every_name_that_it_has_or_had() -
 
     assert (here.title, here.group) == ("Kiselyovsk", "towns")
     assert "It has pits." in here.words
-    assert all(name in here.names for name in ("Киселёвск", "Kiselevsk", "Cherkasovo"))
+    assert here.names == ("Киселёвск", "Kiselevsk", "Cherkasovo")
+    assert (here.tongues[0], *here.tongues[2:]) == ("", "ru", "", "")
     assert (there.title, there.group) == ("Киселёвск", "towns")
     assert "Здесь шахты." in there.words
-    assert all(name in there.names for name in ("Kiselyovsk", "Kiselevsk", "Cherkasovo"))
+    assert there.names == ("Kiselyovsk", "Kiselevsk", "Cherkasovo")
+    assert (there.tongues[0], *there.tongues[2:]) == ("", "en", "en", "en")
 
 
 def test_claims_sources_and_words_of_the_glossary_are_found() -> None:
@@ -50,22 +53,53 @@ def test_claims_sources_and_words_of_the_glossary_are_found() -> None:
     assert both["en", "/sources/bse/"].title == "Great Encyclopaedia"
     assert both["en", "/glossary/#headframe"].title == "headframe"
     assert both["ru", "/ru/glossary/#headframe"].title == "копёр"
-    assert "headframe" in both["ru", "/ru/glossary/#headframe"].words
+    assert "headframe" in both["ru", "/ru/glossary/#headframe"].names
+    assert both["ru", "/ru/glossary/#headframe"].tongues[1] == "en"
+
+
+def test_a_source_in_another_language_is_marked_so() -> None:
+    made = site(entry())
+    made = replace(made, guide=replace(made.guide, sources={"pozd": source("pozd", title="Город-сад")}))
+    both = found(made)
+
+    assert both["en", "/sources/pozd/"].tongues[0] == "ru"
+    assert both["ru", "/ru/sources/pozd/"].tongues[0] == ""
+
+
+def test_what_has_no_words_is_found_by_its_title() -> None:
+    files = search.index([search.Record("/sources/a/", "en", "Kladbishche", "sources", "", "")])
+
+    assert [json.loads(file.data) for file in files if file.path.name == "groups.en.json"] == [
+        {"sources": [next(file.path.stem[3:] for file in files if "fragment" in file.path.parts)]}
+    ]
 
 
 def test_the_same_records_make_the_same_index_which_holds_nothing_that_we_do_not_use() -> None:
     records = [
         search.Record(
-            f"/towns/t{n}/", ("en", "ru")[n % 2], f"Town <{n}> & Co", "towns", "City", f"шахтёр {n}"
+            f"/towns/t{n}/",
+            ("en", "ru")[n % 2],
+            f"Town <{n}> & Co",
+            "towns",
+            "City",
+            f"шахтёр {n}",
+            (f"T{n}",),
         )
         for n in range(40)
     ]
-    one, two = search.index(records), search.index(records)
+    one, two = search.index(records), search.index(reversed(records))
 
     assert one == two
     names = {str(file.path) for file in one}
     assert {"pagefind/pagefind.js", "pagefind/pagefind-worker.js", "pagefind/pagefind-entry.json"} <= names
     assert not any("ui" in name or "highlight" in name for name in names)
+    made = {
+        file.path.stem: gzip.decompress(file.data).decode() for file in one if "fragment" in file.path.parts
+    }
+    russian = next(name for name, text in made.items() if "/towns/t7/" in text and "шахтёр 7" in text)
+    groups = next(json.loads(file.data) for file in one if file.path.name == "groups.ru.json")
+    assert len(groups["towns"]) == 20
+    assert russian.removeprefix("ru_") in groups["towns"]
     entry_file = next(file for file in one if file.path.name == "pagefind-entry.json")
     assert {lang: each["page_count"] for lang, each in json.loads(entry_file.data)["languages"].items()} == {
         "en": 20,

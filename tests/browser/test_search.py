@@ -40,6 +40,7 @@ def first(page: Page) -> str:
         ("ru/search/", "киселёвск", "Киселёвск"),
         ("ru/search/", "Kiselevsk", "Киселёвск"),
         ("search/", "Stalinsk", "Novokuznetsk"),
+        ("ru/search/", "шахта коксовая", "Шахта «Коксовая»"),
     ],
 )
 def test_a_town_is_found_by_any_of_its_names(
@@ -82,19 +83,65 @@ def test_from_anywhere_to_an_entry_by_the_keyboard_alone_and_back(page: Page, ad
     expect(page.locator("#x-query")).to_have_value("Tisul")
 
 
+def test_all_that_is_found_is_counted_and_no_kind_crowds_out_another(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=coal")
+    first(page)
+    groups = page.locator(".result-group")
+    counts = [int(each) for each in groups.locator("h2 .count").all_inner_texts()]
+    assert page.locator("#x-found").inner_text() == f"Results: {sum(counts)}"
+    assert len(counts) > 6
+    landmarks = groups.filter(has=page.get_by_role("heading", name="Landmarks"))
+    assert landmarks.locator("li").count() == 5
+    landmarks.get_by_role("button", name="Show more").click()
+    expect(landmarks.locator("li")).to_have_count(10)
+    expect(landmarks.locator("li").nth(5).locator("a")).to_be_focused()
+    assert violations(page) == []
+
+
+def test_results_lead_to_their_places_and_tell_their_languages(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=Киселевск")
+    first(page)
+    name = page.locator(".result-name span").first
+    assert (name.inner_text(), name.get_attribute("lang")) == ("Киселёвск", "ru")
+    page.goto(f"{address}ru/search/?q=restructuring")  # the titles of sources are not translated
+    first(page)
+    assert page.locator("#x-results a[lang=en]").count() > 0
+
+    page.goto(f"{address}search/?q=sotsgorod")
+    first(page)
+    word = page.locator(".result-group").filter(has=page.get_by_role("heading", name="Glossary")).locator("a")
+    word.first.click()
+    page.wait_for_url("**/glossary/#*")
+    assert page.evaluate("document.querySelector(location.hash) !== null")
+
+
 def test_what_is_not_there_is_said_and_nothing_is_loaded_before_it_is_needed(
     page: Page, address: str
 ) -> None:
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
-    page.goto(f"{address}towns/kaltan/", wait_until="networkidle")
+    page.goto(f"{address}search/", wait_until="networkidle")
+    expect(page.locator("#x-query")).to_be_focused()
     assert not [url for url in loaded if "pagefind" in url]
 
-    page.goto(f"{address}search/")
-    page.locator("#x-query").fill("qwertyuiopasdf")
-    expect(page.locator("#x-found")).to_contain_text("qwertyuiopasdf")
+    page.keyboard.type("$& qwertyuiopasdf")
+    expect(page.locator("#x-found")).to_contain_text("“$& qwertyuiopasdf”")
     assert page.locator("#x-results a").count() == 0
+    expect(page.locator("#x-hints")).to_be_visible()
     expect(page.get_by_role("link", name="A to Z").first).to_be_visible()
+
+
+def test_the_key_that_leads_here_can_be_put_out_of_use(page: Page, address: str) -> None:
+    page.goto(f"{address}search/")
+    page.locator("#x-key").uncheck()
+    page.goto(f"{address}towns/kaltan/")
+    page.keyboard.press("/")
+    page.goto(f"{address}search/")
+    expect(page.locator("#x-key")).not_to_be_checked()
+    page.locator("#x-key").check()
+    page.goto(f"{address}ru/towns/kaltan/")
+    page.evaluate("dispatchEvent(new KeyboardEvent('keydown', { key: '.', code: 'Slash', bubbles: true }))")
+    page.wait_for_url("**/ru/search/")
 
 
 def test_without_scripts_the_page_leads_elsewhere(browser: Browser, address: str) -> None:
