@@ -20,6 +20,7 @@ from kuzbass_site.cache import Cache
 from kuzbass_site.disk.stats import Stat
 from kuzbass_site.exports import downloads, made
 from kuzbass_site.i18n import N_
+from kuzbass_site.illustrated import pictured
 from kuzbass_site.inputs import Inputs
 from kuzbass_site.joining import join
 from kuzbass_site.keys import Keys
@@ -29,14 +30,16 @@ from kuzbass_site.models.download import Download
 from kuzbass_site.models.files import OutputFile
 from kuzbass_site.models.options import Options
 from kuzbass_site.models.page import Page
+from kuzbass_site.models.picture import Picture
 from kuzbass_site.packing import pack, sum_of
 from kuzbass_site.pages import families
 from kuzbass_site.pages.frame import site_view
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.slices import JOINS, Slices
 from kuzbass_site.pages.views import Head, SiteView
+from kuzbass_site.pictures import IMAGES, Store, files_of, stored_name
 from kuzbass_site.problems import ContentError, Problem, TemplateError
-from kuzbass_site.reading import IMAGES, open_guide, picture_paths, rest_of
+from kuzbass_site.reading import drawn_paths, open_guide, rest_of
 from kuzbass_site.record import Known, Left, Made, Standing, still_there
 from kuzbass_site.render import Renderer, output_path
 from kuzbass_site.site import Site
@@ -97,6 +100,7 @@ class Making:
     exports: tuple[bytes, tuple[str, ...]] = (b"", ())
     lint: tuple[bytes, tuple[Problem, ...]] = (b"", ())
     profile: Profile | None = None
+    _due_pictures: list[Picture] = field(default_factory=list)
 
     def check(self) -> list[Problem]:
         """Every problem: those met in reading and those that the rules of the whole guide find, less the waived.
@@ -122,6 +126,7 @@ class Making:
             for name, pages in families(Reader(self.site, lang), lambda: self._state, lambda: self._offered):
                 self._plan_family(f"{lang}/{name}", lang, pages)
             self._plan_entries(lang)
+        self._plan_pictures()
         key = sum_of(self.keys.everything, pack(sorted(self.assets.urls.items())), pack(_told(self.pages)))
         stored, paths = self.before.made.exports
         self.exports = key, ()
@@ -137,10 +142,7 @@ class Making:
     def files(self, progress: Progress) -> Iterator[OutputFile]:
         """Every file that is not kept, one at a time: assets, pictures, pages, exports."""
         yield from self.assets.files
-        for path in picture_paths(self.root):
-            yield OutputFile(
-                PurePosixPath("images") / path.relative_to(IMAGES), (self.root / path).read_bytes()
-            )
+        yield from self._drawn()
         yield from self.rendered(progress)
         yield from self._exported()
 
@@ -160,6 +162,39 @@ class Making:
     def keys(self) -> Keys:
         """What tells whether anything has changed."""
         return Keys(self.root, self.surroundings, self.inputs, self.site.guide, self.library, self.views)
+
+    # Pictures
+
+    def _plan_pictures(self) -> None:
+        """Keep the files of the pictures that are as the last build left them."""
+        for picture in self._pictures:
+            paths = [variant.url.lstrip("/") for variant in picture.variants]
+            if all(path in self.before.intact for path in paths):
+                self.keep |= {path: self.before.intact[path] for path in paths}
+            else:
+                self._due_pictures.append(picture)
+
+    @cached_property
+    def _pictures(self) -> Sequence[Picture]:
+        """The pictures that the site shows."""
+        return [self.site.guide.pictures[name] for name in pictured(self.site)]
+
+    def _drawn(self) -> Iterator[OutputFile]:
+        """The pictures: drawings as they are, of photographs the files that are not in the output."""
+        for path in drawn_paths(self.root):
+            yield OutputFile(
+                PurePosixPath("images") / path.relative_to(IMAGES), (self.root / path).read_bytes()
+            )
+        for files in files_of(self.root, self._due_pictures, self.jobs, self._store):
+            for url, data in files.items():
+                yield OutputFile(PurePosixPath(url.lstrip("/")), data)
+        self._store.keep_only(
+            {stored_name(variant.url) for picture in self._pictures for variant in picture.variants}
+        )
+
+    @cached_property
+    def _store(self) -> Store:
+        return Store(self.library.cache.folder / "pictures")
 
     # Planning
 

@@ -15,6 +15,7 @@ from kuzbass_site.pages import (
     index,
     lists,
     mapped,
+    pictures,
     sources,
     state,
     texts,
@@ -39,6 +40,7 @@ PAGES: Mapping[str, Callable[[Reader], Iterator[Page]]] = {
     "unknown": unknown.pages,
     "a-z": index.pages,
     "texts": texts.pages,
+    "pictures": pictures.pages,
 }
 """The families of which every page may see the whole site; those of entries see only slices of it."""
 

@@ -1,0 +1,24 @@
+"""Rules of the pictures: who made each, and under what licence it may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kuzbass_site.illustrated import picture_name
+from kuzbass_site.lint.references import at, everything, in_body
+from kuzbass_site.models.body import FigureMark, LinkMark
+from kuzbass_site.problems import Problem
+from kuzbass_site.site import Site
+
+
+def pictures_have_licences(site: Site) -> Iterable[Problem]:
+    """Every picture that a text shows or leads to is listed with its author and licence by some entry."""
+    guide = site.guide
+    listed = {figure.file for entry in (*guide.entries, *guide.unfinished) for figure in entry.figures}
+    for bearer in everything(site):
+        for mark in bearer.body.marks:
+            if isinstance(mark, FigureMark | LinkMark):
+                source = mark.source if isinstance(mark, FigureMark) else mark.target
+                name = picture_name(bearer.path, source)
+                if name in guide.images and name not in listed:
+                    yield at(bearer.path, in_body(bearer, mark.span), "figure/no-licence", name)
