@@ -202,4 +202,3 @@ class Ids:
     @cached_property
     def _slugs(self) -> Spelled:
         return Spelled(self._by_slug)
-

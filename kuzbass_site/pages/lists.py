@@ -72,7 +72,9 @@ def paged(head: Head, count: int, per_page: int, next_words: str) -> Iterator[tu
             pages=total,
             previous=urls[n - 2] if n > 1 else "",
             next=urls[n] if n < total else "",
-            links=tuple((near, urls[near - 1] if near else "") for near in steps(n, total)) if total > 1 else (),
+            links=tuple((near, urls[near - 1] if near else "") for near in steps(n, total))
+            if total > 1
+            else (),
         )
         yield own, pager, slice((n - 1) * per_page, n * per_page)
 

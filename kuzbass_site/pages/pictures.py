@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kuzbass_site.i18n import N_
 from kuzbass_site.illustrated import picture_name, pictured, pictures_of
 from kuzbass_site.models.body import FigureMark
-from kuzbass_site.models.entry import Entry, Figure
+from kuzbass_site.models.entry import Claim, Entry, Figure, Translation
 from kuzbass_site.models.page import Page
 from kuzbass_site.models.picture import picture_path
 from kuzbass_site.pages.reader import Reader
@@ -97,7 +97,7 @@ def _listed(reader: Reader, entry: Entry, figure: Figure) -> FigureView:
     """A picture of an entry's list, in the words of the translation where its text shows it."""
     photograph = reader.picture(figure.file)
     lang = reader.foreign(reader.original)
-    translated = _in_text(reader, entry.id, figure.file) if lang else ("", "", lang)
+    translated = _in_text(reader, entry.id, figure.file) if lang else None
     words = translated if translated and not translated[2] else (figure.alt, figure.caption, lang)
     return FigureView(
         url=photograph.url if photograph else f"/images/{figure.file}",
@@ -112,11 +112,11 @@ def _listed(reader: Reader, entry: Entry, figure: Figure) -> FigureView:
 
 def _in_text(reader: Reader, id_: str, name: str) -> tuple[str, str, str] | None:
     """What the text of an entry or a claim calls a picture: alternative, caption, language if not this one."""
+    own = reader.site.entries.get(id_) or reader.site.claims[id_]
     translation = reader.translation(id_)
-    original = reader.site.entries.get(id_) or reader.site.claims[id_]
-    values = ((translation, ""), (original, reader.foreign(reader.original)))
-    for bearer, lang in values:
-        for mark in bearer.body.marks if bearer else ():
+    bearers: list[tuple[Entry | Claim | Translation, str]] = [(own, reader.foreign(reader.original))]
+    for bearer, lang in [(translation, ""), *bearers] if translation else bearers:
+        for mark in bearer.body.marks:
             if isinstance(mark, FigureMark) and picture_name(bearer.path, mark.source) == name:
                 return mark.alt, mark.caption, lang
     return None

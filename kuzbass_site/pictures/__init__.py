@@ -51,7 +51,9 @@ def look(root: Path, names: Sequence[str], jobs: Jobs) -> Iterator[Looked]:
     return each(partial(_look, root), names, jobs=jobs, least=WORTH_IT)
 
 
-def files_of(root: Path, pictures: Sequence[Picture], jobs: Jobs, store: Store) -> Iterator[Mapping[str, bytes]]:
+def files_of(
+    root: Path, pictures: Sequence[Picture], jobs: Jobs, store: Store
+) -> Iterator[Mapping[str, bytes]]:
     """The files of each picture by their URLs, those that the store holds from there; in their order.
 
     Raises:
@@ -77,9 +79,7 @@ def _look(root: Path, name: str) -> Looked:
         return _problem(path, error.code, *error.told)
     told = (Problem(path, 0, 0, "picture/moves"),) if found.moves else ()
     digest = sum_of(recipe(), data).hex()[:_DIGITS]
-    picture = Picture(
-        name=name, width=found.width, height=found.height, alpha=found.alpha, digest=digest
-    )
+    picture = Picture(name=name, width=found.width, height=found.height, alpha=found.alpha, digest=digest)
     return Looked(picture, told)
 
 

@@ -59,9 +59,7 @@ def opened(data: bytes) -> Iterator[Image.Image]:
         with image:
             pixels = image.width * image.height
             if pixels > MOST_PIXELS:
-                raise Unusable(
-                    "picture/too-large", f"{pixels / 1e6:.0f} MP", f"{MOST_PIXELS / 1e6:.0f} MP"
-                )
+                raise Unusable("picture/too-large", f"{pixels / 1e6:.0f} MP", f"{MOST_PIXELS / 1e6:.0f} MP")
             try:
                 yield image
             except _BROKEN:

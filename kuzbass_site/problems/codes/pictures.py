@@ -38,13 +38,17 @@ CODES: tuple[Code, ...] = (
         name="picture/too-slow",
         message=N_("working on this picture took more than {0} seconds and was given up"),
         hint=N_("open it in a picture programme, scale it down to 4000 pixels and save it as JPEG"),
-        why=N_("One picture must not keep everybody waiting, so it is given up after a while and named here."),
+        why=N_(
+            "One picture must not keep everybody waiting, so it is given up after a while and named here."
+        ),
     ),
     Code(
         name="picture/moves",
         level=Level.WARNING,
         message=N_("the picture moves; only its first frame is shown"),
-        hint=N_("save the frame that tells most as a picture of its own, and put it here in place of this one"),
+        hint=N_(
+            "save the frame that tells most as a picture of its own, and put it here in place of this one"
+        ),
         why=N_(
             "Nothing in the guide blinks or moves by itself: it draws the eye away from the text, and makes some "
             "readers ill."
