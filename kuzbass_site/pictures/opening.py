@@ -105,10 +105,8 @@ def _orientation(image: Image.Image) -> int:
 
 def _in_eight_bits(image: Image.Image) -> Image.Image:
     """The picture with a byte for each channel of a pixel."""
-    if image.mode.startswith("I;16"):
-        return image.point([value >> 8 for value in range(1 << 16)], "L")
-    if image.mode == "I":
-        return image.point(lambda value: value * (1 / 256)).convert("L")
+    if image.mode == "I" or image.mode.startswith("I;16"):
+        return image.convert("I").point([value >> 8 for value in range(1 << 16)], "L")
     return image
 
 
