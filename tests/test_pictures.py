@@ -13,11 +13,11 @@ from urllib.parse import urljoin
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from kuzbass_site import pictures
 from kuzbass_site.build import build
 from kuzbass_site.models.options import Options
 from kuzbass_site.models.picture import Picture, picture_path
-from kuzbass_site.pictures import Looked, Store, files_of, look
+from kuzbass_site.packing import pack
+from kuzbass_site.pictures import Looked, Store, files_of, look, unpack_looked
 from kuzbass_site.pictures.encode import encoded, seen
 from kuzbass_site.pictures.opening import Unusable
 from kuzbass_site.problems import ContentError
@@ -45,7 +45,9 @@ def saved(image: Image.Image, kind: str = "JPEG", **options: object) -> bytes:
 def picture_of(data: bytes, name: str = "works.jpg") -> Picture:
     """A picture as it is known once it was looked at."""
     found = seen(data)
-    return Picture(name=name, width=found.width, height=found.height, alpha=found.alpha, digest="0123456789ab")
+    return Picture(
+        name=name, width=found.width, height=found.height, alpha=found.alpha, digest="0123456789ab"
+    )
 
 
 def files(data: bytes) -> dict[str, Image.Image]:
@@ -134,7 +136,9 @@ def test_a_picture_stands_upright_however_the_camera_was_held(orientation: int) 
     }  # fmt: skip
     exif = Image.Exif()
     exif[0x0112] = orientation
-    held = photograph((300, 200)).transpose(undone[orientation]) if orientation > 1 else photograph((300, 200))
+    held = (
+        photograph((300, 200)).transpose(undone[orientation]) if orientation > 1 else photograph((300, 200))
+    )
     data = saved(held, exif=exif)
 
     assert picture_of(data).sizes == ((300, 200),)
@@ -187,7 +191,9 @@ def test_a_channel_of_transparency_that_hides_nothing_costs_nothing() -> None:
 @pytest.mark.parametrize(
     "edit",
     [
-        lambda image: Image.frombytes("I;16", image.size, bytes(v for g in image.convert("L").tobytes() for v in (g, g))),
+        lambda image: Image.frombytes(
+            "I;16", image.size, bytes(v for g in image.convert("L").tobytes() for v in (g, g))
+        ),
         lambda image: image.convert("L"),
         lambda image: image.convert("P", palette=Image.Palette.ADAPTIVE),
         lambda image: image.convert("LA"),
@@ -247,7 +253,7 @@ def test_what_cannot_be_shown_is_told_and_never_a_traceback(data: bytes, code: s
 def test_no_damage_to_a_byte_is_more_than_a_problem() -> None:
     small = saved(photograph((48, 32)))
     for original in (small, saved(photograph((48, 32)), "PNG"), saved(photograph((48, 32)), "WEBP")):
-        for place in range(0, len(original), max(1, len(original) // 150)):
+        for place in range(0, len(original), max(1, len(original) // 60)):
             data = bytearray(original)
             data[place] ^= 0xFF
             try:
@@ -345,14 +351,14 @@ def test_the_page_of_a_picture_leads_back_and_on(guide: Path, tmp_path: Path) ->
         assert re.search(rf'<h1><a href="[^"]*landmarks/old-furnace/"[^>]*>{title}</a></h1>', page)
         assert "A rocket below" in page
         assert "SpaceX, CC0-1.0" in page
-        assert 'rel="next" href="../furnace/"' in page
+        assert 'rel="next" href="../night/"' in page
         assert 'rel="prev"' not in page
     night = (tmp_path / "out/pictures/night/index.html").read_text()
     assert {"/landmarks/bridge/", "/landmarks/old-furnace/"} <= set(
         addresses(night.partition("<main")[2], "/pictures/night/").values()
     )
-    alone = (tmp_path / "out/pictures/night/index.html").read_text()
-    assert 'class="turn album"' not in alone
+    assert 'rel="prev" href="../rocket/"' in night
+    assert 'rel="next" href="../furnace/"' in night
 
 
 def test_the_same_pictures_are_the_same_bytes_with_any_number_of_hands(guide: Path, tmp_path: Path) -> None:
@@ -435,4 +441,4 @@ def test_after_an_edit_the_site_is_that_of_a_clean_build(
 def test_what_was_looked_at_is_known_again() -> None:
     known = Looked(picture_of(ROCKET))
 
-    assert pictures.unpack_looked(pictures.pack(known)) == known
+    assert unpack_looked(pack(known)) == known

@@ -31,20 +31,25 @@ def figures(reader: Reader, entry: Entry) -> tuple[FigureView, ...]:
 def pages(reader: Reader) -> Iterator[Page]:
     """A page for every photograph that the site shows."""
     site = reader.site
-    for name, ids in pictured(site).items():
-        entries = [id_ for id_ in ids if id_ in site.entries]
-        album = [each for each in pictures_of(site, ids[0]) if each in site.guide.pictures]
+    shown = pictured(site)
+    albums = {
+        id_: [name for name in pictures_of(site, id_) if name in shown]
+        for id_ in dict.fromkeys(id_ for ids in shown.values() for id_ in ids)
+    }
+    for name, ids in shown.items():
+        # A picture that several show is turned among those of the one that has most.
+        own = max(ids, key=lambda id_: len(albums[id_]))
+        album = albums[own]
         number = album.index(name)
-        title = reader.title(entries[0]).text if entries else _link(reader, ids[0]).text
-        values = {"title": title, "number": number + 1, "all": len(album)}
-        figure = _figure(reader, name, ids)
-        home = _link(reader, ids[0])
+        home = _link(reader, own)
+        values = {"title": home.text, "number": number + 1, "all": len(album)}
+        figure = _figure(reader, name, (own, *ids))
         head = reader.head(
             picture_path(name),
             reader.t(OF_SEVERAL if len(album) > 1 else ONE) % values,
             figure.caption or figure.alt,
             home,
-            section=ids[0].partition("/")[0],
+            section=own.partition("/")[0],
         )
         view = PictureView(
             head=head,
