@@ -8,7 +8,7 @@ from pathlib import Path
 from bench import wording
 from bench.guide import Claim, Entry, Guide, Head, Source, Stated
 
-LEFT_OUT = ("map", "timeline", "a-z", "unknown", "data", "state", "decades", "statuses", "glossary")
+LEFT_OUT = ("map", "timeline", "a-z", "unknown", "data", "state", "decades", "statuses", "glossary", "og")
 """The families of pages that no other generator is asked for."""
 PER_PAGE = 50
 ADDRESS = "https://guide.example"

@@ -31,10 +31,12 @@ from kuzbass_site.models.files import OutputFile
 from kuzbass_site.models.options import Options
 from kuzbass_site.models.page import Page
 from kuzbass_site.models.picture import Picture
+from kuzbass_site.models.shared import Shared
 from kuzbass_site.packing import pack, sum_of
 from kuzbass_site.pages import families
 from kuzbass_site.pages.frame import site_view
 from kuzbass_site.pages.reader import Reader
+from kuzbass_site.pages.sharing import address, shared
 from kuzbass_site.pages.slices import JOINS, Slices
 from kuzbass_site.pages.views import Head, SiteView
 from kuzbass_site.pictures import IMAGES, Store, files_of, stored_name
@@ -42,6 +44,7 @@ from kuzbass_site.problems import ContentError, Problem, TemplateError
 from kuzbass_site.reading import drawn_paths, open_guide, rest_of
 from kuzbass_site.record import Known, Left, Made, Standing, still_there
 from kuzbass_site.render import Renderer, output_path
+from kuzbass_site.sharing import png
 from kuzbass_site.site import Site
 from kuzbass_site.state import State, state
 from kuzbass_site.subjects import Library
@@ -51,6 +54,8 @@ from kuzbass_site.workers import Jobs, TooLong, budget, each
 
 BUDGET = 60.0
 """Seconds that one page may take."""
+SOME = 4
+"""So many pictures to share do the same."""
 WORTH_IT = 60
 """So many pages to render make up for starting processes."""
 ENTRIES = "entries"
@@ -101,6 +106,8 @@ class Making:
     lint: tuple[bytes, tuple[Problem, ...]] = (b"", ())
     profile: Profile | None = None
     _due_pictures: list[Picture] = field(default_factory=list)
+    _due_shared: list[tuple[str, Shared]] = field(default_factory=list)
+    _shared: set[str] = field(default_factory=set)
 
     def check(self) -> list[Problem]:
         """Every problem: those met in reading and those that the rules of the whole guide find, less the waived.
@@ -127,6 +134,7 @@ class Making:
                 self._plan_family(f"{lang}/{name}", lang, pages)
             self._plan_entries(lang)
         self._plan_pictures()
+        self._plan_shared()
         key = sum_of(self.keys.everything, pack(sorted(self.assets.urls.items())), pack(_told(self.pages)))
         stored, paths = self.before.made.exports
         self.exports = key, ()
@@ -143,6 +151,7 @@ class Making:
         """Every file that is not kept, one at a time: assets, pictures, pages, exports."""
         yield from self.assets.files
         yield from self._drawn()
+        yield from self._painted()
         yield from self.rendered(progress)
         yield from self._exported()
 
@@ -188,9 +197,39 @@ class Making:
         for files in files_of(self.root, self._due_pictures, self.jobs, self._store):
             for url, data in files.items():
                 yield OutputFile(PurePosixPath(url.lstrip("/")), data)
-        self._store.keep_only(
-            {stored_name(variant.url) for picture in self._pictures for variant in picture.variants}
-        )
+
+    def _plan_shared(self) -> None:
+        """Keep the pictures to share that are as the last build left them."""
+        for lang in self.site.guide.config.languages:
+            reader = Reader(self.site, lang)
+            for id_ in ("", *(id_ for id_ in self.slices.ids() if reader.is_shown(id_))):
+                picture = shared(reader, id_)
+                if picture is None:
+                    return
+                path = address(reader, picture, id_).lstrip("/")
+                self._shared.add(path)
+                if path in self.before.intact:
+                    self.keep[path] = self.before.intact[path]
+                else:
+                    self._due_shared.append((path, picture))
+
+    def _painted(self) -> Iterator[OutputFile]:
+        """The pictures to share that are not in the output."""
+        drawings = theme.drawings(self.root) if self._due_shared else {}
+
+        def paint(due: tuple[str, Shared]) -> bytes:
+            path, picture = due
+            name = PurePosixPath(path).name
+            data = self._store.get(name)
+            if data is None:
+                read = drawings.get(picture.drawing)
+                data = png(picture, read().decode("utf-8", "replace") if read else "")
+                self._store.put(name, data)
+            return data
+
+        done = each(paint, self._due_shared, jobs=self.jobs, least=SOME)
+        for (path, _), data in zip(self._due_shared, done, strict=True):
+            yield OutputFile(PurePosixPath(path), data)
 
     @cached_property
     def _store(self) -> Store:

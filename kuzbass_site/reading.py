@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from kuzbass_site import disk, frontmatter, pictures, theme
+from kuzbass_site import disk, frontmatter, pictures, sharing, theme
 from kuzbass_site.cache import Cache
 from kuzbass_site.config import parse_config
 from kuzbass_site.disk.history import newest_commit_date, read_history
@@ -117,6 +117,7 @@ def open_guide(
         unfinished=tuple(unfinished),
         broken=frozenset(broken),
         faces=faces,
+        sharing="" if "og" in guide.config.without else sharing.digest_of(theme.drawings(root)),
     )
     return _finished(root, guide, looked, options), problems, library
 
@@ -166,6 +167,7 @@ class Rest(Struct, frozen=True, array_like=True):
     geography: Geography
     abbreviations: dict[str, str]
     pictures: dict[str, Picture]
+    sharing: str
 
 
 unpack_rest = unpacker(Rest)
@@ -182,6 +184,7 @@ def rest_of(guide: Guide, library: Library) -> Rest:
         guide.geography,
         dict(library.abbreviations),
         dict(guide.pictures),
+        guide.sharing,
     )
 
 
@@ -227,8 +230,7 @@ def _unshown(root: Path) -> list[Problem]:
 
 def _drawings(root: Path) -> frozenset[str]:
     """The names of the drawings in ``static/drawings/``, the guide's own and the package's."""
-    places = (folder / "drawings" for folder in theme.folders(root, "static"))
-    return frozenset(drawing.stem for place in places for drawing in place.glob("*.svg"))
+    return frozenset(theme.drawings(root))
 
 
 def _read_entry(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from kuzbass_site.models.files import SourceFile
@@ -19,6 +20,12 @@ def folders(root: Path, name: str) -> tuple[Path, ...]:
     candidates = (root / name, packaged if packaged.is_dir() else beside)
     unique = dict.fromkeys(folder.resolve() for folder in candidates if folder.is_dir())
     return tuple(unique)
+
+
+def drawings(root: Path) -> dict[str, Callable[[], bytes]]:
+    """What reads each drawing in ``static/drawings/``, by name; the guide's own hide those of the package."""
+    places = (folder / "drawings" for folder in reversed(folders(root, "static")))
+    return {drawing.stem: drawing.read_bytes for place in places for drawing in sorted(place.glob("*.svg"))}
 
 
 def static_files(root: Path) -> list[SourceFile]:

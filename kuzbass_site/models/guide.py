@@ -40,6 +40,7 @@ class Guide:
     that could not (None: the whole registry). What leads to any of these is not called dead.
     ``unfinished`` stands in for broken files in the checks alone: what could be read of them.
     ``images`` names all that lies in ``content/images/``, ``pictures`` has the photographs among it by name.
+    ``sharing`` tells how pictures to share are drawn; it is empty where there are none.
     Where ``faces`` (by id) tells of a subject, its texts may lack their words: ``Body.face``.
     """
 
@@ -55,6 +56,7 @@ class Guide:
     images: frozenset[str] = frozenset()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     drawings: frozenset[str] = frozenset()
+    sharing: str = ""
     today: date = date(1970, 1, 1)
     history: History = field(default_factory=History)
     geography: Geography = field(default_factory=Geography)

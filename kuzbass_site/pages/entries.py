@@ -20,6 +20,7 @@ from kuzbass_site.pages.pictures import figures
 from kuzbass_site.pages.places import coordinates_words, distance_words, geo_uri, locator, way_words
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.series import series_views
+from kuzbass_site.pages.sharing import share_view
 from kuzbass_site.pages.tours import stop_views
 from kuzbass_site.pages.views import (
     Card,
@@ -157,6 +158,7 @@ def _head(reader: Reader, entry: Entry) -> Head:
         ),
         section=entry.collection,
         changed=changed.isoformat() if changed else "",
+        share=share_view(reader, entry.id),
     )
 
 

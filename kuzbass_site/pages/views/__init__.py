@@ -59,6 +59,7 @@ from kuzbass_site.pages.views.parts import (
     Link,
     Pager,
     Phrase,
+    ShareView,
     SiteView,
     StatedView,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "PlaceView",
     "PointView",
     "SeriesView",
+    "ShareView",
     "SiteView",
     "SourcePageView",
     "SourceRow",

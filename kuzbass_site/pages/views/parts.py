@@ -30,10 +30,18 @@ class Counted(Struct, frozen=True):
     count: int
 
 
+class ShareView(Struct, frozen=True):
+    """The picture that other places on the web show with a link to a page, and what is to be seen and read on it."""
+
+    url: str
+    alt: str
+
+
 class SiteView(Struct, frozen=True, kw_only=True):
     """What every page of one language shares; the templates' ``site``.
 
-    ``data`` is the address of what readers may take along, empty where the guide offers nothing.
+    ``data`` is the address of what readers may take along, empty where the guide offers nothing. ``share`` is for
+    pages that have no picture to share of their own.
     """
 
     title: str
@@ -51,6 +59,7 @@ class SiteView(Struct, frozen=True, kw_only=True):
     generator: str
     policy: str
     data: str = ""
+    share: ShareView | None = None
 
     def here(self, url: str) -> str:
         """*url* where the navigation leads to it, else an empty text."""
@@ -72,6 +81,7 @@ class Head(Struct, frozen=True, kw_only=True):
     section: str = ""
     changed: str = ""
     index: bool = True
+    share: ShareView | None = None
 
 
 class Card(Struct, frozen=True, kw_only=True):
