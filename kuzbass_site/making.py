@@ -20,7 +20,6 @@ from kuzbass_site.cache import Cache
 from kuzbass_site.disk.stats import Stat
 from kuzbass_site.exports import downloads, made
 from kuzbass_site.i18n import N_
-from kuzbass_site.illustrated import pictured
 from kuzbass_site.inputs import Inputs
 from kuzbass_site.joining import join
 from kuzbass_site.keys import Keys
@@ -30,21 +29,18 @@ from kuzbass_site.models.download import Download
 from kuzbass_site.models.files import OutputFile
 from kuzbass_site.models.options import Options
 from kuzbass_site.models.page import Page
-from kuzbass_site.models.picture import Picture
-from kuzbass_site.models.shared import Shared
 from kuzbass_site.packing import pack, sum_of
 from kuzbass_site.pages import families
 from kuzbass_site.pages.frame import site_view
 from kuzbass_site.pages.reader import Reader
-from kuzbass_site.pages.sharing import address, shared
 from kuzbass_site.pages.slices import JOINS, Slices
 from kuzbass_site.pages.views import Head, SiteView
-from kuzbass_site.pictures import IMAGES, Store, files_of, stored_name
+from kuzbass_site.pictures import Store
+from kuzbass_site.plates import Plates
 from kuzbass_site.problems import ContentError, Problem, TemplateError
-from kuzbass_site.reading import drawn_paths, open_guide, rest_of
+from kuzbass_site.reading import open_guide, rest_of
 from kuzbass_site.record import Known, Left, Made, Standing, still_there
 from kuzbass_site.render import Renderer, output_path
-from kuzbass_site.sharing import png
 from kuzbass_site.site import Site
 from kuzbass_site.state import State, state
 from kuzbass_site.subjects import Library
@@ -54,8 +50,6 @@ from kuzbass_site.workers import Jobs, TooLong, budget, each
 
 BUDGET = 60.0
 """Seconds that one page may take."""
-SOME = 4
-"""So many pictures to share do the same."""
 WORTH_IT = 60
 """So many pages to render make up for starting processes."""
 ENTRIES = "entries"
@@ -105,9 +99,6 @@ class Making:
     exports: tuple[bytes, tuple[str, ...]] = (b"", ())
     lint: tuple[bytes, tuple[Problem, ...]] = (b"", ())
     profile: Profile | None = None
-    _due_pictures: list[Picture] = field(default_factory=list)
-    _due_shared: list[tuple[str, Shared]] = field(default_factory=list)
-    _shared: set[str] = field(default_factory=set)
 
     def check(self) -> list[Problem]:
         """Every problem: those met in reading and those that the rules of the whole guide find, less the waived.
@@ -133,8 +124,8 @@ class Making:
             for name, pages in families(Reader(self.site, lang), lambda: self._state, lambda: self._offered):
                 self._plan_family(f"{lang}/{name}", lang, pages)
             self._plan_entries(lang)
-        self._plan_pictures()
-        self._plan_shared()
+        self._plates.plan()
+        self.keep |= self._plates.keep
         key = sum_of(self.keys.everything, pack(sorted(self.assets.urls.items())), pack(_told(self.pages)))
         stored, paths = self.before.made.exports
         self.exports = key, ()
@@ -150,8 +141,7 @@ class Making:
     def files(self, progress: Progress) -> Iterator[OutputFile]:
         """Every file that is not kept, one at a time: assets, pictures, pages, exports."""
         yield from self.assets.files
-        yield from self._drawn()
-        yield from self._painted()
+        yield from self._plates.files()
         yield from self.rendered(progress)
         yield from self._exported()
 
@@ -172,70 +162,12 @@ class Making:
         """What tells whether anything has changed."""
         return Keys(self.root, self.surroundings, self.inputs, self.site.guide, self.library, self.views)
 
-    # Pictures
-
-    def _plan_pictures(self) -> None:
-        """Keep the files of the pictures that are as the last build left them."""
-        for picture in self._pictures:
-            paths = [variant.url.lstrip("/") for variant in picture.variants]
-            if all(path in self.before.intact for path in paths):
-                self.keep |= {path: self.before.intact[path] for path in paths}
-            else:
-                self._due_pictures.append(picture)
-
-    @cached_property
-    def _pictures(self) -> Sequence[Picture]:
-        """The pictures that the site shows."""
-        return [self.site.guide.pictures[name] for name in pictured(self.site)]
-
-    def _drawn(self) -> Iterator[OutputFile]:
-        """The pictures: drawings as they are, of photographs the files that are not in the output."""
-        for path in drawn_paths(self.root):
-            yield OutputFile(
-                PurePosixPath("images") / path.relative_to(IMAGES), (self.root / path).read_bytes()
-            )
-        for files in files_of(self.root, self._due_pictures, self.jobs, self._store):
-            for url, data in files.items():
-                yield OutputFile(PurePosixPath(url.lstrip("/")), data)
-
-    def _plan_shared(self) -> None:
-        """Keep the pictures to share that are as the last build left them."""
-        for lang in self.site.guide.config.languages:
-            reader = Reader(self.site, lang)
-            for id_ in ("", *(id_ for id_ in self.slices.ids() if reader.is_shown(id_))):
-                picture = shared(reader, id_)
-                if picture is None:
-                    return
-                path = address(reader, picture, id_).lstrip("/")
-                self._shared.add(path)
-                if path in self.before.intact:
-                    self.keep[path] = self.before.intact[path]
-                else:
-                    self._due_shared.append((path, picture))
-
-    def _painted(self) -> Iterator[OutputFile]:
-        """The pictures to share that are not in the output."""
-        drawings = theme.drawings(self.root) if self._due_shared else {}
-
-        def paint(due: tuple[str, Shared]) -> bytes:
-            path, picture = due
-            name = PurePosixPath(path).name
-            data = self._store.get(name)
-            if data is None:
-                read = drawings.get(picture.drawing)
-                data = png(picture, read().decode("utf-8", "replace") if read else "")
-                self._store.put(name, data)
-            return data
-
-        done = each(paint, self._due_shared, jobs=self.jobs, least=SOME)
-        for (path, _), data in zip(self._due_shared, done, strict=True):
-            yield OutputFile(PurePosixPath(path), data)
-
-    @cached_property
-    def _store(self) -> Store:
-        return Store(self.library.cache.folder / "pictures")
-
     # Planning
+
+    @cached_property
+    def _plates(self) -> Plates:
+        store = Store(self.library.cache.folder / "pictures")
+        return Plates(self.root, self.site, store, self.jobs, self.before.intact)
 
     @cached_property
     def _state(self) -> State:

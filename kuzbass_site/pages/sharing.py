@@ -43,4 +43,6 @@ def share_view(reader: Reader, id_: str = "") -> ShareView | None:
     if picture is None:
         return None
     words = (picture.kind, picture.title, picture.summary)
-    return ShareView(address(reader, picture, id_), ". ".join(word.rstrip(".") for word in words if word) + ".")
+    return ShareView(
+        address(reader, picture, id_), ". ".join(word.rstrip(".") for word in words if word) + "."
+    )

@@ -146,12 +146,18 @@ def _wrapped(words: str, font: str, size: float, width: float) -> list[str]:
 
 
 def _width(words: str, font: str, size: float) -> float:
-    return _font(font).getlength(words) * size / _UNIT
+    return sum(_advance(font, letter) for letter in words) * size / _UNIT
 
 
 def _cap(size: float) -> float:
     """How high a capital is."""
     return 0.81 * size
+
+
+@lru_cache(maxsize=1 << 12)
+def _advance(font: str, letter: str) -> float:
+    """How far a letter moves those after it: the fonts have no kerning."""
+    return _font(font).getlength(letter)
 
 
 @lru_cache
