@@ -64,9 +64,9 @@ class Plates:
 
     def files(self) -> Iterator[OutputFile]:
         """Every file that is not kept, one at a time; then the store lets go of what the site no longer has."""
-        for path in drawn_paths(self.root):
-            place = PurePosixPath("images") / path.relative_to(IMAGES)
-            yield OutputFile(place, (self.root / path).read_bytes())
+        for drawn in drawn_paths(self.root):
+            place = PurePosixPath("images") / drawn.relative_to(IMAGES)
+            yield OutputFile(place, (self.root / drawn).read_bytes())
         for files in files_of(self.root, self._photographs, self.jobs, self.store):
             for url, data in files.items():
                 yield OutputFile(PurePosixPath(url.lstrip("/")), data)

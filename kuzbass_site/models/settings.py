@@ -81,7 +81,8 @@ Family = Literal[
     "map", "timeline", "a-z", "unknown", "data", "state", "decades", "statuses", "glossary", "og"
 ]
 """The families of pages that a guide may leave out: the overview on the home page goes with the map, and with
-``data`` everything that readers may take along; ``og`` are the pictures to share. Entries, claims, sources and tags are always there."""
+``data`` everything that readers may take along; ``og`` are the pictures to share. Entries, claims, sources and tags
+are always there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,13 +62,14 @@ def _of_guide(shared: Shared, drawing: str) -> Iterator[str]:
     yield _box(0, 0, WIDTH, HEIGHT, _COAL)
     yield _drawn(drawing, 576, 0, 624, 630)
     lines, size = _fitted(shared.title.upper(), HEADING, 460, (132, 116, 96, 78), 0.75)
-    top = 208 + _cap(size)
-    yield _box(_LEFT, 150, 132, 16, _RED)
+    top = 150 + _cap(size)
+    yield _box(_LEFT, 92, 132, 16, _RED)
     for number, line in enumerate(lines):
         yield _text(_LEFT - 2, top + number * size * 1.06, line, HEADING, size, _ON_COAL)
-    below = top + (len(lines) - 1) * size * 1.06 + 66
-    for number, line in enumerate(_wrapped(shared.summary, TEXT, 34, 460)[:3]):
-        yield _text(_LEFT, below + number * 46, line, TEXT, 34, _ON_COAL)
+    below = top + (len(lines) - 1) * size * 1.06 + 64
+    lines, size = _fitted(shared.summary, TEXT, 460, (34, 34, 34, 30, 28, 26), 0)
+    for number, line in enumerate(lines):
+        yield _text(_LEFT, below + number * size * 1.34, line, TEXT, size, _ON_COAL)
 
 
 def _box(x: float, y: float, width: float, height: float, fill: str) -> str:
