@@ -51,7 +51,7 @@ def test_no_words_run_out_of_the_picture_into_the_drawing_or_into_each_other(tit
             plain = words.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
             plain = plain.replace("&quot;", '"').replace("&#x27;", "'")
             right = float(x) + draw._width(plain, names[family], float(size))
-            free = 1200 if float(y) < 338 and kind else 762 if kind else 576
+            free = 1200 if float(y) < 338 and kind else 762 if kind else 556
             assert right <= free, (words, right)
             assert float(y) > below or not kind
             assert float(y) <= 620, (words, y)
@@ -91,7 +91,8 @@ def test_the_fonts_have_every_letter_of_the_guide() -> None:
     for name in draw._FAMILIES:
         font = draw._font(name)
         missing = bytes(font.getmask("\ue000"))
-        assert [letter for letter in sorted(letters) if bytes(font.getmask(letter)) == missing] == []
+        drawn = sorted(letter for letter in letters if letter.isprintable() and not letter.isspace())
+        assert [letter for letter in drawn if bytes(font.getmask(letter)) == missing] == []
 
 
 @pytest.fixture

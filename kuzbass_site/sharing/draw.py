@@ -60,14 +60,17 @@ def _of_entry(shared: Shared, drawing: str) -> Iterator[str]:
 
 def _of_guide(shared: Shared, drawing: str) -> Iterator[str]:
     yield _box(0, 0, WIDTH, HEIGHT, _COAL)
-    yield _drawn(drawing, 576, 0, 624, 630)
-    lines, size = _fitted(shared.title.upper(), HEADING, 460, (132, 116, 96, 78), 0.75)
+    yield _drawn(drawing, 556, 0, 644, 630)
+    lines, size = _fitted(shared.title.upper(), HEADING, 460, (132, 116, 92, 72), 0.75)
     top = 150 + _cap(size)
     yield _box(_LEFT, 92, 132, 16, _RED)
     for number, line in enumerate(lines):
         yield _text(_LEFT - 2, top + number * size * 1.06, line, HEADING, size, _ON_COAL)
     below = top + (len(lines) - 1) * size * 1.06 + 64
-    lines, size = _fitted(shared.summary, TEXT, 460, (34, 34, 34, 30, 28, 26), 0)
+    rooms = {size: max(1, 1 + int((604 - below) // (size * 1.34))) for size in (34, 30, 27)}
+    found = (_fitted(shared.summary, TEXT, 460, (size,) * room, 0) for size, room in rooms.items())
+    fits = [(lines, size) for lines, size in found if lines and not lines[-1].endswith("…")]
+    lines, size = fits[0] if fits else _fitted(shared.summary, TEXT, 460, (27,) * rooms[27], 0)
     for number, line in enumerate(lines):
         yield _text(_LEFT, below + number * size * 1.34, line, TEXT, size, _ON_COAL)
 
