@@ -16,7 +16,7 @@ from kuzbass_site.config import parse_config
 from kuzbass_site.disk.history import newest_commit_date, read_history
 from kuzbass_site.geography import read_geography
 from kuzbass_site.illustrated import credited
-from kuzbass_site.inputs import Inputs, total
+from kuzbass_site.inputs import Inputs, digest_of, total
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.files import SourceFile
 from kuzbass_site.models.geography import Geography
@@ -149,9 +149,10 @@ def _looked_at(
     missing = [name for name in keys if name not in found]
     for name, each in zip(missing, pictures.look(root, missing, jobs), strict=True):
         found[name] = each
-        # What was given up might go well on another day.
-        lasting = all(problem.code.startswith("picture/") for problem in each.problems)
-        if keys[name] and lasting and not any(p.code == "picture/too-slow" for p in each.problems):
+        # What was given up might go well on another day; what was changed since we looked is not what it was.
+        passing = any(problem.code in ("file/unreadable", "picture/too-slow") for problem in each.problems)
+        path = f"{pictures.IMAGES}/{name}"
+        if keys[name] and not passing and digest_of(f"{root}/{path}") == inputs[path].digest:
             cache.put("picture", name, keys[name], pack(each))
     return [found[name] for name in keys]
 
