@@ -19,6 +19,7 @@ LEFT_OUT = (
     "statuses",
     "glossary",
     "offline",
+    "og",
 )
 """The families of pages that no other generator is asked for."""
 PER_PAGE = 50

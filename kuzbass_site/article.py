@@ -6,7 +6,7 @@ part to part and gives the list at the end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from html import escape
 
@@ -17,6 +17,8 @@ from kuzbass_site.models.source import Source, Sources
 
 Resolve = Callable[[str], str]
 """From a link's target as written to a URL rooted at the site."""
+SIZES = "(min-width: 46rem) 42rem, 92vw"
+"""How wide a picture in a text is shown."""
 
 
 class CitationLink(Struct, frozen=True):
@@ -78,6 +80,29 @@ class ArticleCitation(Struct, frozen=True):
     """Stands where reference numbers go."""
 
     cites: tuple[CitationLink, ...]
+
+
+class Pictured(Struct, frozen=True, kw_only=True):
+    """A photograph as a page shows it: of each media type the files by their widths, the smallest first.
+
+    ``url`` is the file for browsers that know no ``<picture>``, ``page`` the address where it is seen large.
+    """
+
+    sources: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    url: str
+    width: int
+    height: int
+    page: str = ""
+    credit: str = ""
+    licence: str = ""
+
+
+Photograph = Callable[[str], Pictured | None]
+"""From a picture's source as written to the photograph; None for what is shown as it is."""
+
+
+def _unknown(_source: str) -> None:
+    return None
 
 
 class References:
@@ -148,7 +173,9 @@ def _host(url: str) -> str:
         return host
 
 
-def compose(body: Body, references: References, resolve: Resolve, lang: str = "") -> Article:
+def compose(
+    body: Body, references: References, resolve: Resolve, lang: str = "", photograph: Photograph = _unknown
+) -> Article:
     """Fill the marks of a body: links resolved, citations numbered, pictures placed."""
     parts: list[str | ArticleLink | ArticleCitation] = []
     for part in body.parts:
@@ -160,6 +187,10 @@ def compose(body: Body, references: References, resolve: Resolve, lang: str = ""
             case CitationMark():
                 parts.append(ArticleCitation(references.cite(part.citations)))
             case FigureMark():
+                found = photograph(part.source)
+                if found:
+                    parts += _figure(part, found)
+                    continue
                 caption = f"<figcaption>{escape(part.caption)}</figcaption>" if part.caption else ""
                 parts += [
                     '<figure><img src="',
@@ -168,3 +199,29 @@ def compose(body: Body, references: References, resolve: Resolve, lang: str = ""
                 ]
     headings = tuple((heading.level, heading.id, heading.text) for heading in body.headings)
     return Article(tuple(parts), lang, headings)
+
+
+def _figure(mark: FigureMark, found: Pictured) -> Iterator[str | ArticleLink | ArticleCitation]:
+    """A photograph in a text, with what the law and the reader need below it; it leads to its own page."""
+    yield '<figure class="photograph"><a href="'
+    yield ArticleLink(found.page)
+    yield '"><picture>'
+    for kind, files in found.sources[:-1]:
+        yield f'<source type="{kind}" srcset="'
+        yield from _srcset(files)
+        yield f'" sizes="{SIZES}">'
+    yield '<img src="'
+    yield ArticleLink(found.url)
+    yield '" srcset="'
+    yield from _srcset(found.sources[-1][1])
+    yield f'" sizes="{SIZES}" width="{found.width}" height="{found.height}" alt="{escape(mark.alt)}"'
+    yield ' loading="lazy" decoding="async"></picture></a><figcaption>'
+    yield f"{escape(mark.caption)} " if mark.caption else ""
+    yield f'<span class="credit">{escape(found.credit)}, {escape(found.licence)}</span></figcaption></figure>'
+
+
+def _srcset(files: Iterable[tuple[str, int]]) -> Iterator[str | ArticleLink]:
+    for number, (url, width) in enumerate(files):
+        yield ", " if number else ""
+        yield ArticleLink(url)
+        yield f" {width}w"

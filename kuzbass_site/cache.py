@@ -33,6 +33,7 @@ class Cache:
     """The rows of one guide's cache. Nothing that it does raises; what it cannot do it leaves."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._file = folder / "cache.sqlite"
         self._process = os.getpid()
         self._new: dict[tuple[str, str], tuple[bytes, bytes]] = {}

@@ -35,8 +35,10 @@ from kuzbass_site.pages.frame import site_view
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.slices import JOINS, Slices
 from kuzbass_site.pages.views import Head, SiteView
+from kuzbass_site.pictures import Store
+from kuzbass_site.plates import Plates
 from kuzbass_site.problems import ContentError, Problem, TemplateError
-from kuzbass_site.reading import IMAGES, open_guide, picture_paths, rest_of
+from kuzbass_site.reading import open_guide, rest_of
 from kuzbass_site.record import Known, Left, Made, Standing, still_there
 from kuzbass_site.render import Renderer, output_path
 from kuzbass_site.site import Site
@@ -124,6 +126,8 @@ class Making:
             for name, pages in families(Reader(self.site, lang), lambda: self._state, lambda: self._offered):
                 self._plan_family(f"{lang}/{name}", lang, pages)
             self._plan_entries(lang)
+        self._plates.plan()
+        self.keep |= self._plates.keep
         key = sum_of(self.keys.everything, pack(sorted(self.assets.urls.items())), pack(told(self.pages)))
         self.exports = self._kept_or_anew(key, self.before.made.exports)
         if "search" not in self.site.guide.config.without:
@@ -147,10 +151,7 @@ class Making:
     def files(self, progress: Progress) -> Iterator[OutputFile]:
         """Every file that is not kept, one at a time: assets, pictures, pages, exports."""
         yield from self.assets.files
-        for path in picture_paths(self.root):
-            yield OutputFile(
-                PurePosixPath("images") / path.relative_to(IMAGES), (self.root / path).read_bytes()
-            )
+        yield from self._plates.files()
         yield from self.rendered(progress)
         yield from self._exported()
         yield from self._searched()
@@ -173,6 +174,11 @@ class Making:
         return Keys(self.root, self.surroundings, self.inputs, self.site.guide, self.library, self.views)
 
     # Planning
+
+    @cached_property
+    def _plates(self) -> Plates:
+        store = Store(self.library.cache.folder / "pictures")
+        return Plates(self.root, self.site, store, self.jobs, self.before.intact)
 
     @cached_property
     def _state(self) -> State:

@@ -80,6 +80,8 @@ def begin(
         today=rest.today,
         history=History(changed={PurePosixPath(path): day for path, day in rest.changed.items()}),
         geography=rest.geography,
+        pictures=rest.pictures,
+        sharing=rest.sharing,
         faces={name: subject.face for name, subject in texts.subjects.items()},
     )
     site = _site(guide, texts, drafts=drafts)

@@ -3,40 +3,44 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from kuzbass_site import disk, frontmatter, theme
+from kuzbass_site import disk, frontmatter, pictures, sharing, theme
 from kuzbass_site.cache import Cache
 from kuzbass_site.config import parse_config
 from kuzbass_site.disk.history import newest_commit_date, read_history
 from kuzbass_site.geography import read_geography
-from kuzbass_site.inputs import Inputs, total
+from kuzbass_site.illustrated import credited
+from kuzbass_site.inputs import Inputs, digest_of, total
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.files import SourceFile
 from kuzbass_site.models.geography import Geography
 from kuzbass_site.models.guide import Guide
 from kuzbass_site.models.options import Options
+from kuzbass_site.models.picture import Picture
 from kuzbass_site.models.settings import Config, Family, GlossaryTerm
 from kuzbass_site.models.source import Source
-from kuzbass_site.packing import unpacker
+from kuzbass_site.packing import pack, sum_of, unpacker
 from kuzbass_site.problems import ConfigError, ContentError, Problem
 from kuzbass_site.registry import parse_glossary, parse_sources
 from kuzbass_site.schema import Parsed, parse_content, parse_rest
 from kuzbass_site.site import id_of
 from kuzbass_site.subjects import Library, subjects_of
-from kuzbass_site.workers import Jobs
+from kuzbass_site.workers import Jobs, jobs_for
 
 SITE_YAML = "content/site.yaml"
 SOURCES_YAML = "content/sources.yaml"
 GLOSSARY_YAML = "content/glossary.yaml"
-IMAGES = "content/images"
 NO_ENTRIES = ("data", "drawings", "images")
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
+DRAWN = ".svg"
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", DRAWN)
+UNSHOWN = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".dng", ".cr2", ".nef", ".jp2", ".jxl")
+"""What cameras and scanners make and browsers do not show."""
 
 
 def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Problem]]:
@@ -46,6 +50,8 @@ def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Pr
         ConfigError: if the settings are missing or wrong; nothing can be said of the rest then.
     """
     guide, abbreviations, problems = _read_rest(root, options)
+    looked = list(pictures.look(root, _photographs(guide), jobs_for(0)))
+    problems += [problem for each in looked for problem in each.problems]
     files, more = disk.read_all(root, "content")
     problems += more
     parsed, unfinished, broken = [], [], {id_of(problem.path) for problem in more}
@@ -68,7 +74,7 @@ def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Pr
         unfinished=tuple(unfinished),
         broken=frozenset(broken),
     )
-    return replace(guide, today=options.today or _today(root, guide)), problems
+    return _finished(root, guide, looked, options), problems
 
 
 def open_guide(
@@ -82,6 +88,8 @@ def open_guide(
         ConfigError: as ``read_guide`` does.
     """
     guide, abbreviations, problems = _read_rest(root, options)
+    looked = _looked_at(root, _photographs(guide), cache, inputs, jobs)
+    problems += [problem for each in looked for problem in each.problems]
     found, more = disk.find_all(root, "content")
     problems += more
     paths = [item.path for item in found if item.path.split("/")[1] not in NO_ENTRIES]
@@ -109,8 +117,44 @@ def open_guide(
         unfinished=tuple(unfinished),
         broken=frozenset(broken),
         faces=faces,
+        sharing="" if "og" in guide.config.without else sharing.digest_of(theme.readers(root)),
     )
-    return replace(guide, today=options.today or _today(root, guide)), problems, library
+    return _finished(root, guide, looked, options), problems, library
+
+
+def _finished(root: Path, guide: Guide, looked: Iterable[pictures.Looked], options: Options) -> Guide:
+    """The guide with what can be told only when all texts are read."""
+    found = credited((each.picture for each in looked if each.picture), guide.entries)
+    return replace(guide, pictures=found, today=options.today or _today(root, guide))
+
+
+def _photographs(guide: Guide) -> list[str]:
+    """The names of the pictures that are no drawings."""
+    return sorted(name for name in guide.images if not name.casefold().endswith(DRAWN))
+
+
+def _looked_at(
+    root: Path, names: Iterable[str], cache: Cache, inputs: Inputs, jobs: Jobs
+) -> list[pictures.Looked]:
+    """The pictures of these names, looked at by this build or, where they are the same, by an earlier one."""
+    found: dict[str, pictures.Looked] = {}
+    keys: dict[str, bytes] = {}
+    for name in names:
+        seen = inputs.get(f"{pictures.IMAGES}/{name}")
+        keys[name] = sum_of(pictures.recipe(), seen.digest) if seen and seen.digest else b""
+        stored = cache.get("picture", name, keys[name]) if keys[name] else None
+        known = pictures.unpack_looked(stored) if stored else None
+        if known:
+            found[name] = known
+    missing = [name for name in keys if name not in found]
+    for name, each in zip(missing, pictures.look(root, missing, jobs), strict=True):
+        found[name] = each
+        # What was given up might go well on another day; what was changed since we looked is not what it was.
+        passing = any(problem.code in ("file/unreadable", "picture/too-slow") for problem in each.problems)
+        path = f"{pictures.IMAGES}/{name}"
+        if keys[name] and not passing and digest_of(f"{root}/{path}") == inputs[path].digest:
+            cache.put("picture", name, keys[name], pack(each))
+    return [found[name] for name in keys]
 
 
 class Rest(Struct, frozen=True, array_like=True):
@@ -123,6 +167,8 @@ class Rest(Struct, frozen=True, array_like=True):
     changed: dict[str, date]
     geography: Geography
     abbreviations: dict[str, str]
+    pictures: dict[str, Picture]
+    sharing: str
 
 
 unpack_rest = unpacker(Rest)
@@ -138,6 +184,8 @@ def rest_of(guide: Guide, library: Library) -> Rest:
         {str(path): day for path, day in guide.history.changed.items()},
         guide.geography,
         dict(library.abbreviations),
+        dict(guide.pictures),
+        guide.sharing,
     )
 
 
@@ -149,12 +197,13 @@ def _read_rest(root: Path, options: Options) -> tuple[Guide, Mapping[str, str], 
     problems += more
     geography, more = _read_geography(root)
     problems += more
+    problems += _unshown(root)
     guide = Guide(
         config=config,
         sources=sources,
         broken_sources=broken_sources,
         glossary=glossary,
-        images=frozenset(str(path.relative_to(IMAGES)) for path in picture_paths(root)),
+        images=frozenset(str(path.relative_to(pictures.IMAGES)) for path in _paths(root, *PICTURES)),
         drawings=_drawings(root),
         history=read_history(root, "content"),
         geography=geography,
@@ -163,20 +212,26 @@ def _read_rest(root: Path, options: Options) -> tuple[Guide, Mapping[str, str], 
     return guide, abbreviations, problems
 
 
-def picture_paths(root: Path) -> list[PurePosixPath]:
-    """The pictures in content/images/, sorted."""
-    if not (root / IMAGES).is_dir():
+def drawn_paths(root: Path) -> list[PurePosixPath]:
+    """The drawings in content/images/, which are shown as they are; sorted."""
+    return _paths(root, DRAWN)
+
+
+def _paths(root: Path, *suffixes: str) -> list[PurePosixPath]:
+    """What lies in content/images/ under such names, sorted."""
+    if not (root / pictures.IMAGES).is_dir():
         return []
-    found, _ = disk.find_all(root, IMAGES, *PICTURES)
+    found, _ = disk.find_all(root, pictures.IMAGES, *suffixes)
     return [PurePosixPath(item.path) for item in found]
+
+
+def _unshown(root: Path) -> list[Problem]:
+    return [Problem(path, 0, 0, "picture/not-a-picture") for path in _paths(root, *UNSHOWN)]
 
 
 def _drawings(root: Path) -> frozenset[str]:
     """The names of the drawings: of kinds from ``static/drawings/``, of single entries their ids."""
-    places = (folder / "drawings" for folder in theme.folders(root, "static"))
-    kinds = (drawing.stem for place in places for drawing in place.glob("*.svg"))
-    own = (f"{path.parent.name}/{path.stem}" for path in theme.drawings(root))
-    return frozenset((*kinds, *own))
+    return frozenset(theme.readers(root))
 
 
 def _read_entry(

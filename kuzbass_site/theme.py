@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from kuzbass_site.models.files import SourceFile
@@ -28,6 +29,15 @@ def drawings(root: Path) -> dict[PurePosixPath, Path]:
         PurePosixPath("drawings", place.relative_to(own).as_posix()): place
         for place in sorted(own.glob("*/*.svg"))
         if place.is_file() and not place.name.startswith(".")
+    }
+
+
+def readers(root: Path) -> dict[str, Callable[[], bytes]]:
+    """What reads each drawing, by name: of a kind, the guide's own before the package's, or of an entry by its id."""
+    places = (folder / "drawings" for folder in reversed(folders(root, "static")))
+    kinds = {drawing.stem: drawing.read_bytes for place in places for drawing in sorted(place.glob("*.svg"))}
+    return kinds | {
+        f"{path.parent.name}/{path.stem}": place.read_bytes for path, place in drawings(root).items()
     }
 
 

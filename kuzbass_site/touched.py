@@ -20,7 +20,7 @@ def standing(site: Site) -> Standing:
     guide = site.guide
     mappings = (
         site.members, site.backlinks, site.nearby, site.related, site.tours, site.turns, site.legs, site.places,
-        site.claims_about, guide.sources,
+        site.claims_about, guide.sources, guide.pictures,
     )  # fmt: skip
     days = sorted((str(path), day) for path, day in guide.history.changed.items())
     return Standing(

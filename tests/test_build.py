@@ -210,14 +210,17 @@ def test_an_output_of_others_is_left_alone(small_guide: Path, tmp_path: Path) ->
     assert files(out) == {"thesis.txt": b"mine"}
 
 
-def test_every_file_of_the_site_is_there_and_pictures_come_as_they_are(
+def test_every_file_of_the_site_is_there_and_drawings_come_as_they_are(
     small_guide: Path, tmp_path: Path
 ) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    (small_guide / "content/images/plan.svg").write_text(drawing)
+
     report = build(small_guide, tmp_path / "out", Options(url="https://x.example"))
     by_path = {path: data for path, data in files(tmp_path / "out").items() if path != NAME}
 
     assert len(by_path) == report.published.total
-    assert by_path["images/furnace.png"] == (small_guide / "content/images/furnace.png").read_bytes()
+    assert by_path["images/plan.svg"] == drawing.encode()
     assert {"index.html", "404.html", "sitemap.xml", "feed.xml", "robots.txt"} <= by_path.keys()
 
 

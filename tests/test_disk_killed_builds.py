@@ -127,8 +127,8 @@ def dead_links(site: dict[str, bytes], of: set[str]) -> set[tuple[str, str]]:
 def test_the_two_sites_differ_in_every_way(old: dict[str, bytes], new: dict[str, bytes]) -> None:
     both = old.keys() & new.keys()
 
-    assert {"towns/horsehay/index.html", "images/stack.png"} <= new.keys() - old.keys()
-    assert {"towns/jackfield/index.html", "images/furnace.png"} <= old.keys() - new.keys()
+    assert {"towns/horsehay/index.html", "pictures/stack/index.html"} <= new.keys() - old.keys()
+    assert {"towns/jackfield/index.html", "pictures/furnace/index.html"} <= old.keys() - new.keys()
     assert {"index.html", "towns/coalport/index.html", "sitemap.xml"} <= {p for p in both if old[p] != new[p]}
     assert "towns/china-works/index.html" in links(
         "towns/coalport/index.html", new["towns/coalport/index.html"]

@@ -16,6 +16,7 @@ from kuzbass_site.lint import (
     facts,
     links,
     lint,
+    pictures,
     prose,
     references,
     sources,
@@ -87,7 +88,7 @@ def test_a_sound_guide_has_nothing_to_complain_of() -> None:
 def test_every_rule_stands_in_the_table() -> None:
     rules = {
         rule
-        for module in (age, contradictions, facts, links, prose, references, sources, urls)
+        for module in (age, contradictions, facts, links, pictures, prose, references, sources, urls)
         for name, rule in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_")
         and rule.__module__ == module.__name__
@@ -308,11 +309,23 @@ def test_pictures_that_are_there_are_found_from_any_file() -> None:
     images = frozenset({"kaltan.jpg", "old/map.png"})
     figure = Figure(file="kaltan.jpg", alt="a", credit="c", licence="l")
 
-    assert found(picture("../images/kaltan.jpg"), images=images) == []
-    assert found(picture("./../images/old/map.png"), images=images) == []
-    assert found(entry(text=body(link_mark("../images/old/map.png"))), images=images) == []
+    lists = entry("towns/lists", figures=(figure, replace(figure, file="old/map.png")))
+
+    assert found(lists, picture("../images/kaltan.jpg"), images=images) == []
+    assert found(lists, picture("./../images/old/map.png"), images=images) == []
+    assert found(lists, entry(text=body(link_mark("../images/old/map.png"))), images=images) == []
     assert found(entry(figures=(figure,)), images=images) == []
     assert told(entry(figures=(replace(figure, file="none.jpg"),)), images=images) == ["figure/no-file"]
+
+
+def test_a_picture_that_no_entry_lists_has_neither_author_nor_licence() -> None:
+    images = frozenset({"kaltan.jpg"})
+    linked = entry(text=body(link_mark("../images/kaltan.jpg")))
+
+    assert found(picture("../images/kaltan.jpg"), images=images) == [
+        ("towns/kaltan.md", "figure/no-licence", ("kaltan.jpg",))
+    ]
+    assert told(linked, images=images) == ["figure/no-licence"]
 
 
 # --- what is stated ---

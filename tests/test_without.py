@@ -15,7 +15,8 @@ from kuzbass_site.models.options import Options
 from kuzbass_site.models.settings import Family
 
 SMALL = Path(__file__).parent / "sites" / "small"
-FAMILIES = get_args(Family)
+FAMILIES = tuple(name for name in get_args(Family) if name != "og")
+"""Those that have pages; for the pictures to share see ``test_sharing``."""
 PLACES = {name: name for name in FAMILIES} | {"state": "about/state"}
 """The folder in which the pages of each family stand."""
 
@@ -38,7 +39,10 @@ def built(place: Path, *without: str) -> Path:
     (place / "guide/content/landmarks/lost-bridge.md").write_text(LOST_BRIDGE, encoding="utf-8")
     settings = place / "guide/content/site.yaml"
     settings.write_text(
-        f"{settings.read_text(encoding='utf-8')}\nwithout: [{', '.join(without)}]\n", encoding="utf-8"
+        settings.read_text(encoding="utf-8").replace(
+            "without: [og]", f"without: [{', '.join(('og', *without))}]"
+        ),
+        encoding="utf-8",
     )
     build(place / "guide", place / "site", Options(search=True), strict=True)
     return place / "site"

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kuzbass_site.lint import age, contradictions, facts, links, prose, references, sources, urls, weight
+from kuzbass_site.lint import (
+    age,
+    contradictions,
+    facts,
+    links,
+    pictures,
+    prose,
+    references,
+    sources,
+    urls,
+    weight,
+)
 from kuzbass_site.lint.references import Bearer, everything
 from kuzbass_site.lint.waivers import apply_waivers
 from kuzbass_site.models.entry import Translation
@@ -25,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     references.featured_entries_exist,
     references.drawings_exist,
     references.pictures_exist,
+    pictures.pictures_have_licences,
     sources.sources_are_used,
     sources.certain_needs_a_good_source,
     sources.values_have_good_sources,

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
 
+from kuzbass_site.illustrated import picture_name
 from kuzbass_site.lint.references import (
     Bearer,
     Ids,
@@ -16,7 +17,6 @@ from kuzbass_site.lint.references import (
     everything,
     in_body,
     no_picture,
-    picture_name,
 )
 from kuzbass_site.models.body import LinkMark
 from kuzbass_site.models.entry import Translation

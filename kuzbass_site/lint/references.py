@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import zip_longest
 from pathlib import PurePosixPath
 
+from kuzbass_site.illustrated import picture_name
 from kuzbass_site.models.body import CitationMark, FigureMark
 from kuzbass_site.models.entry import Claim, Entry, Reference, Translation
 from kuzbass_site.models.files import Span
@@ -201,16 +202,3 @@ class Ids:
     @cached_property
     def _slugs(self) -> Spelled:
         return Spelled(self._by_slug)
-
-
-def picture_name(path: PurePosixPath, source: str) -> str:
-    """The name inside content/images/ of a picture written in the file *path*; empty when it is not one."""
-    parts = list(path.parent.parts)
-    for part in source.split("/"):
-        if part == "..":
-            if not parts:
-                return ""
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts[2:]) if parts[:2] == ["content", "images"] else ""

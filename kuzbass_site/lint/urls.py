@@ -11,6 +11,7 @@ from kuzbass_site.i18n import N_
 from kuzbass_site.lint.references import WHOLE, at
 from kuzbass_site.models.collections import COLLECTIONS
 from kuzbass_site.models.files import Span
+from kuzbass_site.models.picture import picture_path
 from kuzbass_site.problems import Problem
 from kuzbass_site.site import FIXED, Site
 
@@ -30,6 +31,8 @@ def addresses_are_free(site: Site) -> Iterable[Problem]:
     taken = {_same(f"/{name}/"): _OURS for name in (*FIXED, *COLLECTIONS, *languages)}
     places = [(site.url(entry.id), entry.path) for entry in site.guide.entries]
     places += [(site.url(claim.id), claim.path) for claim in site.guide.claims]
+    for name in sorted(site.guide.pictures):
+        yield from _take(picture_path(name), PurePosixPath("content/images", name), WHOLE, taken, ())
     for url, path in sorted(places, key=lambda place: str(place[1])):
         yield from _take(url, path, WHOLE, taken, kept)
     for entry in site.guide.entries:

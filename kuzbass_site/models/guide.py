@@ -11,6 +11,7 @@ from msgspec import Struct
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.geography import Geography
 from kuzbass_site.models.history import History
+from kuzbass_site.models.picture import Picture
 from kuzbass_site.models.settings import Config, GlossaryTerm
 from kuzbass_site.models.source import Sources
 
@@ -38,6 +39,8 @@ class Guide:
     ``broken`` are ids of files that exist but could not be read, ``broken_sources`` the keys of sources
     that could not (None: the whole registry). What leads to any of these is not called dead.
     ``unfinished`` stands in for broken files in the checks alone: what could be read of them.
+    ``images`` names all that lies in ``content/images/``, ``pictures`` has the photographs among it by name.
+    ``sharing`` tells how pictures to share are drawn; it is empty where there are none.
     Where ``faces`` (by id) tells of a subject, its texts may lack their words: ``Body.face``.
     """
 
@@ -51,8 +54,10 @@ class Guide:
     broken: frozenset[str] = frozenset()
     broken_sources: frozenset[str] | None = frozenset()
     images: frozenset[str] = frozenset()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     drawings: frozenset[str] = frozenset()
     """Names of kinds of places, and ids of the entries that have a drawing of their own."""
+    sharing: str = ""
     today: date = date(1970, 1, 1)
     history: History = field(default_factory=History)
     geography: Geography = field(default_factory=Geography)

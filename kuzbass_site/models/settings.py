@@ -95,10 +95,11 @@ Family = Literal[
     "glossary",
     "search",
     "offline",
+    "og",
 ]
 """The families of pages that a guide may leave out: the overview on the home page goes with the map, with
 ``data`` everything that readers may take along, with ``search`` the index, with ``offline`` all that is kept on their
-devices. Entries, claims, sources and tags are always there."""
+devices; ``og`` are the pictures to share. Entries, claims, sources and tags are always there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

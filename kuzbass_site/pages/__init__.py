@@ -16,6 +16,7 @@ from kuzbass_site.pages import (
     lists,
     mapped,
     offline,
+    pictures,
     search,
     sources,
     state,
@@ -43,6 +44,7 @@ PAGES: Mapping[str, Callable[[Reader], Iterator[Page]]] = {
     "search": search.pages,
     "offline": offline.pages,
     "texts": texts.pages,
+    "pictures": pictures.pages,
 }
 """The families of which every page may see the whole site; those of entries see only slices of it."""
 

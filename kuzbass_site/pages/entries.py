@@ -16,16 +16,17 @@ from kuzbass_site.models.entry import Entry, Visit
 from kuzbass_site.models.page import Page
 from kuzbass_site.models.stated import Event, Fact
 from kuzbass_site.pages.citing import cite_view, page_work
+from kuzbass_site.pages.pictures import figures
 from kuzbass_site.pages.places import coordinates_words, distance_words, geo_uri, locator, way_words
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.series import series_views
+from kuzbass_site.pages.sharing import share_view
 from kuzbass_site.pages.tours import stop_views, tour_view, turn_views
 from kuzbass_site.pages.views import (
     Card,
     EntryView,
     EventView,
     FactView,
-    FigureView,
     Head,
     Link,
     Neighbour,
@@ -102,12 +103,7 @@ def entry_view(reader: Reader, entry: Entry, before: str = "", after: str = "") 
         facts=facts,
         series=series,
         events=events,
-        figures=tuple(
-            FigureView(
-                url=f"/images/{f.file}", alt=f.alt, credit=f.credit, licence=f.licence, caption=f.caption
-            )
-            for f in entry.figures
-        ),
+        figures=figures(reader, entry),
         story=story,
         members=_members(reader, id_),
         stops=stops,
@@ -163,6 +159,7 @@ def _head(reader: Reader, entry: Entry) -> Head:
         ),
         section=entry.collection,
         changed=changed.isoformat() if changed else "",
+        share=share_view(reader, entry.id),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kuzbass_site import __version__
 from kuzbass_site.pages import state, unknown
 from kuzbass_site.pages.reader import Reader
+from kuzbass_site.pages.sharing import share_view
 from kuzbass_site.pages.views import Link, SiteView
 
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
@@ -61,4 +62,5 @@ def site_view(reader: Reader) -> SiteView:
         search=reader.family("search"),
         worker="/sw.js" if reader.family("offline") else "",
         map=reader.family("map"),
+        share=share_view(reader),
     )

@@ -11,12 +11,14 @@ from urllib.parse import quote
 
 from msgspec.structs import replace
 
-from kuzbass_site.article import Article, References, compose
+from kuzbass_site.article import Article, Pictured, References, compose
 from kuzbass_site.dates import FuzzyDate, in_words
 from kuzbass_site.evidence import certainty, is_weak, shared_origin
 from kuzbass_site.i18n import number, translate, translate_plural
+from kuzbass_site.illustrated import picture_name
 from kuzbass_site.models.body import Citation
 from kuzbass_site.models.entry import Claim, Entry, Translation
+from kuzbass_site.models.picture import TYPES, picture_path
 from kuzbass_site.models.settings import Label
 from kuzbass_site.models.stated import Certainty, Kind, Quantity, Stated
 from kuzbass_site.pages.views import Card, ClaimView, Head, Link, Phrase, StatedView
@@ -296,6 +298,9 @@ class Reader:
         """
         id_, anchor = target_id(path, target)
         if not id_:
+            name = picture_name(path, target)
+            if name in self.site.guide.pictures:
+                return self.at(picture_path(name))
             return "/images/" + target.partition("images/")[2]
         translation = self.translation(id_)
         if anchor and translation and anchor not in {each.id for each in translation.body.headings}:
@@ -304,7 +309,34 @@ class Reader:
 
     def article(self, bearer: Entry | Claim | Translation, references: References, lang: str = "") -> Article:
         """A text of the guide with its links and citations filled in."""
-        return compose(bearer.body, references, lambda target: self.resolve(bearer.path, target), lang)
+        return compose(
+            bearer.body,
+            references,
+            lambda target: self.resolve(bearer.path, target),
+            lang,
+            lambda source: self.picture(picture_name(bearer.path, source)),
+        )
+
+    def picture(self, name: str) -> Pictured | None:
+        """A photograph by its name in ``content/images/``; None for drawings and for what is not there."""
+        picture = self.site.guide.pictures.get(name)
+        if picture is None:
+            return None
+        width, height = picture.sizes[-1]
+        sources = tuple(
+            (TYPES[kind], tuple((v.url, v.width) for v in picture.variants if v.format == kind))
+            for kind in picture.formats
+        )
+        plain = sources[-1][1]
+        return Pictured(
+            sources=sources,
+            url=plain[min(1, len(plain) - 1)][0],
+            width=width,
+            height=height,
+            page=self.at(picture_path(name)),
+            credit=picture.credit,
+            licence=picture.licence,
+        )
 
     def claim(self, id_: str, references: References) -> ClaimView:
         """A claim with its verdict and the evidence."""

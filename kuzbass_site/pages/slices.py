@@ -17,6 +17,7 @@ from msgspec import Struct, structs
 
 from kuzbass_site.faces import card_of
 from kuzbass_site.i18n import N_
+from kuzbass_site.illustrated import pictures_of
 from kuzbass_site.models.body import Body
 from kuzbass_site.models.entry import Entry, Location, Translation
 from kuzbass_site.models.history import History
@@ -38,6 +39,7 @@ CARDS = N_("the title, summary, status or first date of another that it shows")
 CLAIMS = N_("the claims about it")
 SOURCES = N_("the sources that it cites")
 HISTORY = N_("the day of its last change")
+PICTURES = N_("the pictures on it")
 
 
 class Joins(Struct, frozen=True, array_like=True):
@@ -90,6 +92,7 @@ class Slices:
             CLAIMS: sum_of(*(part for claim in claims for part in (claim.encode(), faces[claim].whole))),
             SOURCES: sum_of(*map(self._source_digests.__getitem__, self._keys(id_))),
             HISTORY: sum_of(pack([site.guide.history.changed.get(path) for path in self._paths(id_)])),
+            PICTURES: sum_of(pack([site.guide.pictures[name] for name in self._pictures(id_)])),
         }
 
     def page(self, id_: str, lang: str) -> Page:
@@ -119,6 +122,8 @@ class Slices:
             guide=replace(
                 guide,
                 sources={key: guide.sources[key] for key in self._keys(id_)},
+                images=frozenset(),
+                pictures={name: guide.pictures[name] for name in self._pictures(id_)},
                 entries=(),
                 claims=(),
                 translations=(),
@@ -214,6 +219,14 @@ class Slices:
         site = self._site
         translations = (site.translations.get((id_, lang)) for lang in self._languages)
         return [site.entries[id_].path, *(each.path for each in translations if each)]
+
+    def _pictures(self, id_: str) -> list[str]:
+        """The photographs that the page shows or leads to, those in claims about the entry among them."""
+        site = self._site
+        if not site.guide.pictures:
+            return []
+        names = {name for each in (id_, *site.claims_about.get(id_, ())) for name in pictures_of(site, each)}
+        return sorted(names & site.guide.pictures.keys())
 
     @cached_property
     def _languages(self) -> tuple[str, ...]:

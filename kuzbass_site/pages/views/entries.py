@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from kuzbass_site.article import Article, Numbered
+from kuzbass_site.article import Article, Numbered, Pictured
 from kuzbass_site.pages.views.charts import ChartedView
 from kuzbass_site.pages.views.maps import PlaceView
 from kuzbass_site.pages.views.parts import (
@@ -79,15 +79,18 @@ class TrustView(Struct, frozen=True, kw_only=True):
 
 
 class FigureView(Struct, frozen=True, kw_only=True):
-    """A picture: its address, size when known, and what has to stand beside it."""
+    """A picture and what has to stand beside it: of a photograph its files, else only its address.
+
+    ``lang`` is the language of its words where that is not the page's own.
+    """
 
     url: str
     alt: str
     credit: str
     licence: str
     caption: str
-    width: int = 0
-    height: int = 0
+    lang: str = ""
+    photograph: Pictured | None = None
 
 
 class EntryView(Struct, frozen=True, kw_only=True):
@@ -122,3 +125,16 @@ class EntryView(Struct, frozen=True, kw_only=True):
     previous: Card | None = None
     next: Card | None = None
     tour: TourView | None = None
+
+
+class PictureView(Struct, frozen=True, kw_only=True):
+    """The page of a photograph: its place among the pictures of ``title``, and all that show it."""
+
+    head: Head
+    figure: FigureView
+    title: Link
+    number: int
+    all: int
+    shown_in: tuple[Link, ...]
+    previous: str = ""
+    next: str = ""

@@ -30,11 +30,19 @@ class Counted(Struct, frozen=True):
     count: int
 
 
+class ShareView(Struct, frozen=True):
+    """The picture that other places on the web show with a link to a page, and what is to be seen and read on it."""
+
+    url: str
+    alt: str
+
+
 class SiteView(Struct, frozen=True, kw_only=True):
     """What every page of one language shares; the templates' ``site``.
 
     ``data`` is the address of what readers may take along, ``search`` that of the page for searching, ``worker`` that
     of the service worker and ``map`` that of the map, which it keeps; each is empty where there is none.
+    ``share`` is for pages that have no picture to share of their own.
     """
 
     title: str
@@ -55,6 +63,7 @@ class SiteView(Struct, frozen=True, kw_only=True):
     search: str = ""
     worker: str = ""
     map: str = ""
+    share: ShareView | None = None
 
     def here(self, url: str) -> str:
         """*url* where the navigation leads to it, else an empty text."""
@@ -76,6 +85,7 @@ class Head(Struct, frozen=True, kw_only=True):
     section: str = ""
     changed: str = ""
     index: bool = True
+    share: ShareView | None = None
 
 
 class Card(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from kuzbass_site.problems.codes import (
     files,
     front_matter,
     links,
+    pictures,
     prose,
     settings,
 )
@@ -27,6 +28,7 @@ CODES: Mapping[str, Code] = {
         body.CODES,
         prose.CODES,
         links.CODES,
+        pictures.CODES,
         evidence.CODES,
         settings.CODES,
     )

@@ -368,6 +368,15 @@ _FIGURES = (
         wrong="The works ![A chimney](../images/works.jpg) in 1930.",
         right="The works in 1930:\n\n![A chimney](../images/works.jpg)",
     ),
+    Code(
+        name="figure/no-licence",
+        message=N_("nothing says who made the picture `{0}` and under what licence it may be shown"),
+        hint=N_("list it under `figures` of the entry, with `alt`, `credit` and `licence`"),
+        why=N_(
+            "A picture belongs to somebody. Its author and its licence stand beside it wherever it is shown; they "
+            "are taken from the entry that lists it under `figures`."
+        ),
+    ),
 )
 
 _WEIGHT = (
