@@ -48,7 +48,7 @@ def album(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def _came(page: Page) -> str:
     """The file that the browser chose for the first picture of the page, once it has come."""
     picture = page.locator("main picture img").first
-    page.wait_for_function("document.querySelector('main picture img').complete")
+    picture.evaluate("image => image.decode()")
     assert picture.evaluate("image => image.naturalWidth") > 0
     found: str = picture.evaluate("image => image.currentSrc")
     return found
