@@ -71,9 +71,11 @@ def test_a_picture_opens_large_turns_by_arrow_keys_and_goes_back(
     box = page.locator(".large img").bounding_box()
     assert box
     assert box["width"] <= width
+    page.wait_for_load_state()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(f"{album}pictures/furnace/")
+    page.wait_for_load_state()  # the script runs before the page counts as loaded
     page.keyboard.press("ArrowLeft")
     expect(page).to_have_url(f"{album}pictures/rocket/")
     page.go_back()
