@@ -48,7 +48,7 @@ def album(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def _came(page: Page) -> str:
     """The file that the browser chose for the first picture of the page, once it has come."""
     picture = page.locator("main picture img").first
-    page.wait_for_function("document.querySelector('main picture img').complete")
+    picture.evaluate("image => image.decode()")
     assert picture.evaluate("image => image.naturalWidth") > 0
     found: str = picture.evaluate("image => image.currentSrc")
     return found
@@ -71,9 +71,11 @@ def test_a_picture_opens_large_turns_by_arrow_keys_and_goes_back(
     box = page.locator(".large img").bounding_box()
     assert box
     assert box["width"] <= width
+    page.wait_for_load_state()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(f"{album}pictures/furnace/")
+    page.wait_for_load_state()  # the script runs before the page counts as loaded
     page.keyboard.press("ArrowLeft")
     expect(page).to_have_url(f"{album}pictures/rocket/")
     page.go_back()
