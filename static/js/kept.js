@@ -31,9 +31,9 @@ async function show(start) {
   const map = new Map();
   for (const name of await caches.keys()) {
     if (!name.startsWith(start)) continue;
-    const [kind] = name.slice(start.length).split("|");
+    const [kind, id] = name.slice(start.length).split("|");
     const cache = await caches.open(name);
-    if (kind === "saved") tours.push({ name, page: await titled(cache, (await cache.keys())[0]) });
+    if (kind === "saved") tours.push({ name, page: await tourIn(cache, id) });
     if (kind !== "pages" && kind !== "map") continue;
     for (const request of await cache.keys()) {
       const page = await titled(cache, request);
@@ -50,11 +50,22 @@ async function show(start) {
   await size();
 }
 
+/* The page of the tour among those of its stops. Each is put last when it is read again, so their order says nothing. */
+async function tourIn(cache, id) {
+  for (const request of await cache.keys()) {
+    const page = await titled(cache, request, `data-tour="${id}"`);
+    if (page) return page;
+  }
+  return null;
+}
+
 /* Titles end with the name of the guide, which every page here has. */
-async function titled(cache, request) {
-  const response = request && (await cache.match(request));
+async function titled(cache, request, mark = "") {
+  const response = await cache.match(request);
   if (!/html/.test(response?.headers.get("content-type") ?? "")) return null;
-  const page = new DOMParser().parseFromString((await response.text()).split("</head>")[0], "text/html");
+  const text = await response.text();
+  if (!text.includes(mark)) return null;
+  const page = new DOMParser().parseFromString(text.split("</head>")[0], "text/html");
   const title = page.title.split(" · ").slice(0, -1).join(" · ") || page.title;
   return { url: request.url, title, lang: page.documentElement.lang };
 }

@@ -160,17 +160,18 @@ async function save(name, urls, say) {
   }
 }
 
-/* A page with all that it needs to look and work as it does: into the one cache, its files into the other. */
+/* A page with all that it needs to look and work as it does: into the one cache, its files into the other. The page
+   comes last, so that one that is kept is whole, and one that was interrupted is fetched again. */
 async function keepWhole(pages, files, url) {
   if (!url.startsWith(SCOPE)) return;
   const response = await fetch(url, { cache: "no-cache" });
   if (!isPage(response)) throw new Error(url);
   const html = await response.clone().text();
-  if (MOST[pages]) await store(pages, url, response);
-  else await (await caches.open(pages)).put(url, response);
   const cache = await caches.open(files);
   const seen = new Set();
   await Promise.all([...needs(html, url)].map(([file, others]) => keepFile(cache, file, others, seen)));
+  if (MOST[pages]) await store(pages, url, response);
+  else await (await caches.open(pages)).put(url, response);
 }
 
 async function keepFile(cache, url, others, seen) {

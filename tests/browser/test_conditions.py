@@ -49,15 +49,17 @@ def late(route: Route) -> None:
 def test_nothing_moves_while_a_page_loads_however_late_its_letters_come(
     width: int, browser: Browser, address: str
 ) -> None:
-    found = {}
     with opened(browser, viewport={"width": width, "height": 800}) as page:
         page.add_init_script(SHIFTS)
         page.route("**/*.woff2", late)
-        for path in SHOWN_FIRST:
+
+        def shifts(path: str) -> Any:
             page.goto(address + path)
             page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
-            if shifts := page.evaluate("window.shifts"):
-                found[path] = shifts
+            return page.evaluate("window.shifts")
+
+        # Late letters move things every time. A busy machine that paints half a masthead does so now and then.
+        found = {path: each for path in SHOWN_FIRST if shifts(path) and (each := shifts(path))}
     assert found == {}
 
 
