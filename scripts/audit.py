@@ -180,7 +180,7 @@ def barriers(site: Path, address: str) -> list[str]:
 
 
 def _violations(page: Page) -> list[str]:
-    results = Axe().run(page).response["violations"]
+    results = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"{r['id']}: {node['html'][:160]}" for r in results for node in r["nodes"]]
 
 
