@@ -80,7 +80,9 @@ def test_each_kind_of_page_has_no_barrier_and_no_sideways_scroll(
         response = page.goto(address + path)
         assert response is not None
         assert response.ok, path
-        found += [f"{path} {problem}" for problem in violations(page)]
+        # Light pages are looked at one by one above, `make audit` looks at every page in all four ways.
+        if (scheme, width) == ("dark", 360):
+            found += [f"{path} {problem}" for problem in violations(page)]
         overflow = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
