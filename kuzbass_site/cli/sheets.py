@@ -17,9 +17,9 @@ from kuzbass_site.models.collections import COLLECTIONS
 if TYPE_CHECKING:
     from kuzbass_site.sheets.columns import Columns
     from kuzbass_site.sheets.plan import Change, Plan
-    from kuzbass_site.sheets.shelf import Shelf
     from kuzbass_site.sheets.table import Table
     from kuzbass_site.sheets.troubles import Trouble
+    from kuzbass_site.shelf import Shelf
 
 WITH_ROWS = tuple(name for name in COLLECTIONS if name not in ("claims", "pages"))
 FORMATS = ("csv", "xlsx")
@@ -58,7 +58,7 @@ def import_(
     Every bad row is told with its number and its column; nothing is written then.
     """
     from kuzbass_site.sheets.plan import Wanted, plan
-    from kuzbass_site.sheets.shelf import read_shelf
+    from kuzbass_site.shelf import read_shelf
 
     with leaving_well(root, lang=lang):
         shelf = read_shelf(_guide(root, lang))
@@ -104,10 +104,10 @@ def export(collection: str | None, form: str | None, out: Path | None, root: Pat
     from kuzbass_site.disk.errors import explained
     from kuzbass_site.disk.sources import replace_file
     from kuzbass_site.sheets.export import exported
-    from kuzbass_site.sheets.shelf import read_shelf
     from kuzbass_site.sheets.table import write_csv
     from kuzbass_site.sheets.troubles import SheetError
     from kuzbass_site.sheets.workbook import write_xlsx
+    from kuzbass_site.shelf import read_shelf
 
     form = form or ("xlsx" if out and out.suffix.lower() == ".xlsx" else "csv")
     if form == "xlsx" and out is None:

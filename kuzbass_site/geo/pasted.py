@@ -62,6 +62,12 @@ def written(value: float) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
+def accuracy(*coordinates: str) -> str:
+    """How exact coordinates are by their digits, and never better than 100 m."""
+    digits = min(len(text.partition(".")[2]) for text in coordinates)
+    return ("100 km", "10 km", "1 km")[digits] if digits < 3 else "100 m"
+
+
 def _of_numbers(text: str) -> Coordinates | None:
     text = text.strip("()[] ")
     if _LONE_DECIMAL.fullmatch(text):  # one number with a decimal comma

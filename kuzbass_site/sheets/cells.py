@@ -108,9 +108,3 @@ def stated(parts: StatedParts, text: str, sources: Iterable[str]) -> str:
     """A stated value as it is written in front matter: the value, its sources, its note."""
     marks = "; ".join(f"@{key}" for key in sources)
     return f"{text}{f' [{marks}]' if marks else ''}{f' ({parts.note})' if parts.note else ''}"
-
-
-def accuracy(*coordinates: str) -> str:
-    """How exact coordinates are by their digits, and never better than 100 m."""
-    digits = min(len(text.partition(".")[2]) for text in coordinates)
-    return ("100 km", "10 km", "1 km")[digits] if digits < 3 else "100 m"

@@ -8,7 +8,7 @@ from typing import Any
 from kuzbass_site.sheets.cells import joined
 from kuzbass_site.sheets.columns import LISTS, PATHS, TRANSLATED, Path, fact_fields
 from kuzbass_site.sheets.plan import ENTRIES
-from kuzbass_site.sheets.shelf import Shelf
+from kuzbass_site.shelf import Shelf
 from kuzbass_site.site import id_of
 
 

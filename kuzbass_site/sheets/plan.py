@@ -12,6 +12,7 @@ from kuzbass_site.i18n import N_
 from kuzbass_site.models.collections import COLLECTIONS
 from kuzbass_site.models.entry import Entry
 from kuzbass_site.models.files import SourceFile
+from kuzbass_site.new import NO_SUMMARY
 from kuzbass_site.problems import Problem, is_error
 from kuzbass_site.scalars import one_line
 from kuzbass_site.schema import Parsed, parse_content
@@ -19,15 +20,14 @@ from kuzbass_site.sheets import begun, cells
 from kuzbass_site.sheets.columns import TRANSLATED, Columns, Path
 from kuzbass_site.sheets.edited import edited
 from kuzbass_site.sheets.rows import RowReader, Value
-from kuzbass_site.sheets.shelf import Shelf, path_of
 from kuzbass_site.sheets.table import Row, Table
 from kuzbass_site.sheets.troubles import Trouble
+from kuzbass_site.shelf import Shelf, path_of
 from kuzbass_site.text import closest, slug
 from kuzbass_site.translated import FIELD, digest_of
 
 ENTRIES = tuple(name for name in COLLECTIONS if name not in ("claims", "pages"))
 """The collections whose entries have flat fields."""
-NO_SUMMARY = {"en": N_("One sentence that says what this is."), "ru": "Одно предложение о том, что это."}
 # What has been said in other words when the check of the file finds it, too.
 _SAID = (
     "citation/unknown",

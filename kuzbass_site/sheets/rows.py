@@ -9,15 +9,15 @@ from typing import Any
 from kuzbass_site.citations import parse_stated
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.geo import Coordinates, MeasureError
-from kuzbass_site.geo.pasted import degrees, is_short_link, parse_point, written
+from kuzbass_site.geo.pasted import accuracy, degrees, is_short_link, parse_point, written
 from kuzbass_site.i18n import N_
 from kuzbass_site.models.entry import STATUSES
 from kuzbass_site.models.stated import Kind
 from kuzbass_site.scalars import one_line
 from kuzbass_site.sheets import cells
 from kuzbass_site.sheets.columns import LISTS, PATHS, Path, fact_fields
-from kuzbass_site.sheets.shelf import Shelf
 from kuzbass_site.sheets.troubles import Trouble
+from kuzbass_site.shelf import Shelf
 from kuzbass_site.text import closest, fold
 
 Value = str | list[str]
@@ -274,7 +274,7 @@ class RowReader:
         if "accuracy" in self.given:
             self._field("accuracy", PATHS["accuracy"])
         elif moved and not self.now(PATHS["accuracy"]):
-            exact = _SETTLEMENT_ACCURACY if name == "settlement" else cells.accuracy(*digits)
+            exact = _SETTLEMENT_ACCURACY if name == "settlement" else accuracy(*digits)
             self._wish(name, PATHS["accuracy"], exact)
         if "location-sources" in self.given:
             keys = list(self._keys("location-sources"))
@@ -296,7 +296,7 @@ class RowReader:
             place = self.shelf.settlement(self.given.get("settlement", ""))
             if place is None or self.current is not None or self.shelf.find(self.given["settlement"]):
                 return None
-            return "settlement", written(place.lat), written(place.lon)
+            return "settlement", written(place.point.lat), written(place.point.lon)
         found = []
         for axis in axes:
             value = degrees(self.given[axis])

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from kuzbass_site import disk, frontmatter
 from kuzbass_site.frontmatter import Document
-from kuzbass_site.geo import Coordinates
 from kuzbass_site.models.files import SourceFile
+from kuzbass_site.models.geography import Settlement
 from kuzbass_site.models.guide import Guide
 from kuzbass_site.reading import read_settings
 from kuzbass_site.site import id_of
@@ -48,16 +48,16 @@ class Shelf:
         """The ids of all entries and claims, there or broken."""
         return tuple(sorted({id_of(path) for path in self.files} - {""}))
 
-    def settlement(self, name: str) -> Coordinates | None:
-        """Where a settlement of the map data lies, by any of its names."""
+    def settlement(self, name: str) -> Settlement | None:
+        """A settlement of the map data, by any of its names."""
         return self._settlements.get(fold(name))
 
     @cached_property
-    def _settlements(self) -> dict[str, Coordinates]:
-        found: dict[str, Coordinates] = {}
+    def _settlements(self) -> dict[str, Settlement]:
+        found: dict[str, Settlement] = {}
         for place in self.guide.geography.settlements:
             for name in (place.names.name, *place.names.local.values()):
-                found.setdefault(fold(name), place.point)
+                found.setdefault(fold(name), place)
         return found
 
     @cached_property
