@@ -15,7 +15,7 @@ from kuzbass_site.models.settings import Config
 from kuzbass_site.scalars import flow_list, scalar
 from kuzbass_site.shelf import Shelf
 from kuzbass_site.site import FIXED
-from kuzbass_site.text import closest, slug
+from kuzbass_site.text import slug
 
 NO_SUMMARY = {"en": "One sentence that says what this is.", "ru": "Одно предложение о том, что это."}
 """What stands for a summary until one is written, by the language of the text."""
@@ -144,7 +144,7 @@ def check_sources(keys: tuple[str, ...], shelf: Shelf) -> tuple[str, ...]:
     keys = tuple(key.strip().removeprefix("@") for key in keys)
     for key in keys:
         if key not in shelf.guide.sources:
-            near = closest(key, shelf.guide.sources)
+            near = shelf.near_source(key)
             text = N_("there is no source %(key)s in content/sources.yaml; register it there first")
             if near:
                 text = N_("there is no source %(key)s in content/sources.yaml. Did you mean %(near)s?")
@@ -185,7 +185,7 @@ def _point(words: str, shelf: Shelf) -> Coordinates:
                 "the short link %(words)s tells nothing by itself: "
                 "open it, and copy the long address or the coordinates"
             )
-        elif near := closest(words, shelf.ids):
+        elif near := shelf.near_id(words):
             text = N_("%(words)s is no place. Did you mean %(near)s?")
         raise NewError(text, words=words, near=near) from None
 

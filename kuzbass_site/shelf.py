@@ -14,7 +14,7 @@ from kuzbass_site.models.geography import Settlement
 from kuzbass_site.models.guide import Guide
 from kuzbass_site.reading import read_settings
 from kuzbass_site.site import id_of
-from kuzbass_site.text import fold
+from kuzbass_site.text import Spelled, fold
 
 PLACED = ("towns", "landmarks", "sectors", "themes", "tours")
 """The collections among which a settlement is looked for, the likeliest first."""
@@ -48,9 +48,36 @@ class Shelf:
         """The ids of all entries and claims, there or broken."""
         return tuple(sorted({id_of(path) for path in self.files} - {""}))
 
+    def near_id(self, word: str) -> str:
+        """The id that *word* was probably meant to be, or empty."""
+        return self._spelled_ids.closest(word)
+
+    def near_title(self, word: str) -> str:
+        """The title of an entry that *word* was probably meant to be, or empty."""
+        return self._spelled_titles.closest(word)
+
+    def near_source(self, word: str) -> str:
+        """The key of the source that *word* is the title of, or was probably meant to be; or empty."""
+        wanted = fold(word)
+        titled = (key for key, source in self.guide.sources.items() if fold(source.title) == wanted)
+        return next(titled, "") or self._spelled_sources.closest(word)
+
     def settlement(self, name: str) -> Settlement | None:
         """A settlement of the map data, by any of its names."""
         return self._settlements.get(fold(name))
+
+    @cached_property
+    def _spelled_ids(self) -> Spelled:
+        return Spelled(self.ids)
+
+    @cached_property
+    def _spelled_titles(self) -> Spelled:
+        titles = (document.data.get("title") for document in self.documents.values())
+        return Spelled(sorted({title for title in titles if isinstance(title, str) and title}))
+
+    @cached_property
+    def _spelled_sources(self) -> Spelled:
+        return Spelled(self.guide.sources)
 
     @cached_property
     def _settlements(self) -> dict[str, Settlement]:

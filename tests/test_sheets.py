@@ -334,7 +334,7 @@ def test_all_that_is_wrong_comes_in_one_run(small_guide: Path) -> None:
         "list.csv, row 6, column “title”: error: the row has no title",
         "  write one, or leave the whole row empty",
         "list.csv, row 7, column “title”: error: no letter or digit of “!?” can stand in an address",
-        "  write letters",
+        "  write a title with letters or digits",
         "list.csv, row 8, column “title”: error: content/landmarks/old-furnace.md is there already",
         "  leave the row out, or give --update to change the fields of the sheet in it",
         "list.csv, row 9, column “title”: error: this row and row 2 are one entry, landmarks/one",
@@ -345,7 +345,7 @@ def test_all_that_is_wrong_comes_in_one_run(small_guide: Path) -> None:
 def test_bad_rows_can_be_left_out(small_guide: Path) -> None:
     code, said = bring(small_guide, GOOD + "Other;furnice;;\n", "--collection", "landmarks", "--skip-bad")
 
-    assert (code, "there is no type “furnice”" in said, "1 left out" in said) == (0, True, True)
+    assert (code, "there is no type “furnice”" in said, "left out: 1" in said) == (0, True, True)
     assert landmark(small_guide, "bedlam-furnace")
     assert not (small_guide / "content/landmarks/other.md").exists()
 
@@ -368,6 +368,44 @@ def test_a_source_can_be_given_for_all_rows(small_guide: Path) -> None:
     assert "built: 1757 [@osm] (the first)" in landmark(small_guide, "bedlam")
     code, said = bring(small_guide, GOOD, "--source", "unesco_37")
     assert (code, "Did you mean unesco_371?" in said) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("Ironbridge Gorge", "no source `Ironbridge Gorge`\n  did you mean `unesco_371`?"),
+        ("Museum archive, box 5", "no source `Museum archive, box 5`\n  write the key of a source"),
+        ("osm, unesco", "no source `unesco`\n"),
+    ],
+)
+def test_a_source_that_is_none_is_told(small_guide: Path, cell: str, words: str) -> None:
+    code, said = bring(small_guide, f"title;built;sources\nA;1757;{cell}\n", "--collection", "landmarks")
+
+    assert (code, words in said, said.count("error")) == (1, True, 1), said
+
+
+def test_a_slip_in_a_mark_is_told(small_guide: Path) -> None:
+    code, said = bring(small_guide, "title;built\nA;1757 (@osm)\n", "--collection", "landmarks")
+
+    assert (code, "row 2, column “built”" in said, "[@osm]" in said) == (1, True, True)
+
+
+@pytest.mark.parametrize("nothing", ["-", "—", "?", "н/д", "нет данных"])
+def test_a_dash_says_nothing(small_guide: Path, nothing: str) -> None:
+    sheet = f"title;built;type;lat;lon\nBedlam;{nothing};{nothing};{nothing};{nothing}\n"
+
+    assert bring(small_guide, sheet, "--collection", "landmarks")[0] == 0
+    assert "built" not in landmark(small_guide, "bedlam")
+
+
+def test_what_is_there_as_a_link_is_not_written_through(small_guide: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside.md").write_text("mine", encoding="utf-8")
+    (small_guide / "content/landmarks/bedlam-furnace.md").symlink_to(tmp_path / "outside.md")
+
+    code, _ = bring(small_guide, GOOD, "--collection", "landmarks")
+
+    assert code == 2
+    assert (tmp_path / "outside.md").read_text(encoding="utf-8") == "mine"
 
 
 def test_the_collection_is_asked_for(small_guide: Path) -> None:

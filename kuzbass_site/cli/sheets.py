@@ -235,7 +235,8 @@ def _tally(planned: Plan, lang: str, *, dry_run: bool) -> str:
     """What was done, or would be."""
     new = sum(change.before is None for change in planned.changes)
     words = translate(
-        "%(new)s files begun, %(changed)s changed; %(same)s rows as they were, %(bad)s left out", lang
+        "files begun: %(new)s, changed: %(changed)s; rows that change nothing: %(same)s, left out: %(bad)s",
+        lang,
     )
     counted = words % {
         "new": number(new, lang),

@@ -31,8 +31,14 @@ _STATUS_GUESSES = {
     "|не сохранилось|не сохранилась",
     "not-identified": "not found|не установлен|не найден|не опознан",
 }
+_NOTHING = frozenset(map(fold, ("-", "–", "—", "?", "n/a", "no data", "нет данных", "н/д", "нет сведений")))
 NO_WORDS = frozenset(map(fold, ("no", "false", "нет", "0", "published", "опубликовано")))
 YES_WORDS = frozenset(map(fold, ("yes", "true", "да", "1", "draft", "черновик")))
+
+
+def is_filled(text: str) -> bool:
+    """Whether a cell says anything; a dash or "no data" does not."""
+    return bool(text) and fold(text) not in _NOTHING
 
 
 def tidy(text: str) -> str:

@@ -95,8 +95,10 @@ def plan(table: Table, columns: Columns, shelf: Shelf, wanted: Wanted) -> Plan:
 
 
 def _reader(row: Row, table: Table, columns: Columns, shelf: Shelf, wanted: Wanted) -> RowReader:
-    given = {field: row.cells[place] for place, field in columns.fields.items() if row.cells[place]}
-    heads = {field: table.heads[place] for place, field in columns.fields.items()}
+    given = {
+        name: row.cells[place] for place, name in columns.fields.items() if cells.is_filled(row.cells[place])
+    }
+    heads = {name: table.heads[place] for place, name in columns.fields.items()}
     return RowReader(row.number, given, heads, shelf, default_sources=wanted.sources)
 
 
@@ -123,7 +125,10 @@ def _id(reader: RowReader, shelf: Shelf, wanted: Wanted) -> str:
         try:
             id_ = shelf.find(title, [collection]) or f"{collection}/{slug(title)}"
         except ValueError:
-            text, hint = N_("no letter or digit of “%(cell)s” can stand in an address"), N_("write letters")
+            text, hint = (
+                N_("no letter or digit of “%(cell)s” can stand in an address"),
+                N_("write a title with letters or digits"),
+            )
             reader.complain("title", text, hint)
             return ""
     folder, _, name = id_.partition("/")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any
 
-from kuzbass_site.citations import parse_stated
+from kuzbass_site.citations import KEY, parse_stated
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.geo import Coordinates, MeasureError
 from kuzbass_site.geo.pasted import accuracy, degrees, is_short_link, parse_point, written
 from kuzbass_site.i18n import N_
 from kuzbass_site.models.entry import STATUSES
 from kuzbass_site.models.stated import Kind
+from kuzbass_site.problems import Problem
 from kuzbass_site.scalars import one_line
 from kuzbass_site.sheets import cells
 from kuzbass_site.sheets.columns import LISTS, PATHS, Path, fact_fields
@@ -159,9 +161,7 @@ class RowReader:
         if name in ("part-of", "see-also"):
             id_ = self.shelf.find(item)
             if not id_:
-                self._unknown(
-                    name, item, closest(item, self.shelf.ids), "", N_("there is no entry “%(word)s”")
-                )
+                self._unknown(name, item, self.shelf.near_id(item), "", N_("there is no entry “%(word)s”"))
             return id_
         return one_line(item)
 
@@ -182,26 +182,27 @@ class RowReader:
             if id_ not in now:
                 self._wish("settlement", ("part-of",), [*now, id_])
         elif not id_ and self.shelf.settlement(name) is None:
-            titles = {str(document.data.get("title", "")) for document in self.shelf.documents.values()}
-            near = closest(name, titles - {""})
+            near = self.shelf.near_title(name)
             text = N_("the guide has no settlement “%(word)s”, neither as an entry nor on its map")
             self._unknown("settlement", name, near, "", text)
 
     def _keys(self, name: str) -> tuple[str, ...]:
         """The keys of sources in a cell; those that nobody registered are troubles."""
-        found = tuple(cells.source_keys(self.given.get(name, "")))
-        known = self.shelf.guide.sources
-        for key in found:
-            if key not in known:
-                near = closest(key, known)
-                hint = N_(
-                    "write the key of a source in content/sources.yaml (register it there first if it is new); "
-                    "keys are parted by semicolons"
-                )
-                if near:
-                    hint = N_("did you mean `%(near)s`?")
-                self.complain(name, N_("there is no source `%(key)s`"), hint, key=key, near=near)
-        return found if all(key in known for key in found) else ()
+        cell, known = self.given.get(name, ""), self.shelf.guide.sources
+        found = tuple(cells.source_keys(cell))
+        wrong = [key for key in found if key not in known]
+        if any(not KEY.fullmatch(key) for key in wrong):  # a text, perhaps with commas in it
+            wrong = [cells.tidy(cell)]
+        for key in wrong:
+            near = self.shelf.near_source(key)
+            hint = N_(
+                "write the key of a source in content/sources.yaml (register it there first if it is new); "
+                "keys are parted by semicolons"
+            )
+            if near:
+                hint = N_("did you mean `%(near)s`?")
+            self.complain(name, N_("there is no source `%(key)s`"), hint, key=key, near=near)
+        return () if wrong else found
 
     def _stated(self, name: str, path: Path, kind: Kind) -> None:
         cell, now = self.given[name], self.now(path)
@@ -209,9 +210,9 @@ class RowReader:
             return
         parts = parse_stated(one_line(cell))
         if parts.problems:
-            self.complain(
-                name, N_("“%(cell)s” is not written as the guide writes it"), N_("write `1946 [@key] (note)`")
-            )
+            for slip in parts.problems:
+                problem = Problem(PurePosixPath("sheet"), self.number, 1, slip.code, slip.args)
+                self.troubles.append(Trouble(self.number, self.heads.get(name, name), problem=problem))
             return
         text = cells.value(parts.value, kind)
         if name == "status":
@@ -223,7 +224,7 @@ class RowReader:
                 return
         for citation in parts.citations:
             if citation.key not in self.shelf.guide.sources:
-                near = closest(citation.key, self.shelf.guide.sources)
+                near = self.shelf.near_source(citation.key)
                 hint = (
                     N_("did you mean `%(near)s`?")
                     if near
