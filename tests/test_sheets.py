@@ -14,11 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuzbass_site.cli import main
-from kuzbass_site.sheets.columns import find_columns, guess
-from kuzbass_site.sheets.table import as_table, read_csv, write_csv
+from kuzbass_site.schema import parse_content
+from kuzbass_site.sheets.columns import find_columns, guess, known_fields
+from kuzbass_site.sheets.plan import Wanted, plan
+from kuzbass_site.sheets.table import Row, Table, as_table, read_csv, write_csv
 from kuzbass_site.sheets.troubles import SheetError
 from kuzbass_site.sheets.workbook import read_xlsx, write_xlsx
-from tests.factories import config
+from kuzbass_site.shelf import read_shelf
+from tests.factories import config, document
 
 CONTENT = Path(__file__).parent.parent / "content"
 GOOD = "title;type;built;sources\nBedlam Furnace;furnace;1757;unesco_371\n"
@@ -408,6 +411,15 @@ def test_what_is_there_as_a_link_is_not_written_through(small_guide: Path, tmp_p
     assert (tmp_path / "outside.md").read_text(encoding="utf-8") == "mine"
 
 
+def test_nothing_is_part_of_itself(small_guide: Path) -> None:
+    rows = ("Coalbrookdale;towns;Coalbrookdale;", "A;landmarks;Coalbrookdale;landmarks/old-furnace")
+    sheet = "\n".join(("title;collection;town;part of", *rows))
+
+    assert bring(small_guide, sheet, "--update")[0] == 0
+    assert "part-of" not in (small_guide / "content/towns/coalbrookdale.md").read_text(encoding="utf-8")
+    assert "part-of: [landmarks/old-furnace, towns/coalbrookdale]\n" in landmark(small_guide, "a")
+
+
 def test_the_collection_is_asked_for(small_guide: Path) -> None:
     code, said = bring(small_guide, GOOD)
 
@@ -545,6 +557,61 @@ def test_a_file_with_mistakes_is_not_touched(small_guide: Path) -> None:
     code, said = bring(small_guide, "id;built\nlandmarks/old-furnace;1709\n", "--update")
 
     assert (code, "old-furnace.md has mistakes" in said) == (1, True)
+
+
+# --- whatever stands in it ---
+
+SMALL = read_shelf(Path(__file__).parent / "sites" / "small")
+AWKWARD = st.sampled_from(
+    [
+        "osm", "towns/coalbrookdale", "1757 [@osm] (a note)", "1757 [@osm", "(x", "[a, b]", "a: b #c", "- a", "'", '"',
+        "---", "52.6, -2.5", "52,6", "unknown", "yes", "no", "coal; iron", "null", "{a: b}", "!x", "&a", "*a",
+        "furnace", "ruin", "01.05.1757", "1 000", "9 m", "geo:", "https://yandex.ru/maps/?ll=-2.48,52.63", "@osm", "\u202e",
+        "a\nb", "\x07",
+    ]
+)  # fmt: skip
+FIELDS = st.sampled_from(["id", *known_fields(SMALL.guide.config)])
+
+
+@given(st.dictionaries(FIELDS, AWKWARD | st.text(max_size=12)), st.booleans())
+def test_a_row_is_refused_or_makes_what_passes_the_check(row: dict[str, str], update: bool) -> None:
+    heads = ("title", *(field for field in row if field != "title"))
+    cells = (row.get("title", "Bedlam"), *(text for field, text in row.items() if field != "title"))
+    table = Table(heads, (Row(2, tuple(cell.strip() for cell in cells)),))
+    columns, _ = find_columns(table, SMALL.guide.config)
+
+    planned = plan(table, columns, SMALL, Wanted("landmarks", ("osm",), update=update))
+
+    assert not (planned.troubles and planned.changes)
+    for change in planned.changes:
+        value, problems = parse_content(
+            document(change.after.decode(), str(change.path)), SMALL.guide.config, {}
+        )
+        assert (value is not None, problems) == (True, [])
+    for trouble in (*planned.troubles, *planned.notes):
+        for lang in ("en", "ru"):
+            said = trouble.problem or trouble.message(lang) + trouble.advice(lang)
+            assert said
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["title", "summary", "built", "tags", "lat", "lon", "also"]), AWKWARD, min_size=1
+    )
+)
+def test_an_update_changes_what_it_names_and_nothing_else(row: dict[str, str]) -> None:
+    table = Table(("id", *row), (Row(2, ("landmarks/old-furnace", *row.values())),))
+    columns, _ = find_columns(table, SMALL.guide.config)
+
+    planned = plan(table, columns, SMALL, Wanted("", ("osm",), update=True))
+
+    for change in planned.changes:
+        assert change.before is not None
+        before, after = (document(data.decode(), str(change.path)) for data in (change.before, change.after))
+        assert after.body == before.body
+        touched = {*row} | {"facts", "location", "names"}
+        assert {name for name in after.data if after.data[name] != before.data.get(name)} <= touched
+        assert set(before.data) <= set(after.data)
 
 
 # --- there and back ---

@@ -174,7 +174,7 @@ def _slug_or_empty(name: str) -> str:
 
 def _changes(id_: str, reader: RowReader, shelf: Shelf) -> list[Change]:
     """The files that a row wants to be written; troubles are noted in the reader."""
-    reader.current = shelf.document(id_)
+    reader.id, reader.current = id_, shelf.document(id_)
     reader.read()
     values = {path: wish.value for path, wish in reader.wishes.items()}
     heads = {path: wish.head for path, wish in reader.wishes.items()}
@@ -217,8 +217,6 @@ def _begun(values: dict[Path, Value], reader: RowReader, shelf: Shelf) -> tuple[
     for lang in config.languages[1:]:
         if lang in ("en", "ru") and f"title-{lang}" in reader.given:
             values.setdefault(("names", lang), one_line(reader.given[f"title-{lang}"]))
-    if settlement := ("settlement" in reader.given and shelf.find(reader.given["settlement"])):
-        values.setdefault(("part-of",), [settlement])
     paragraphs = [cells.tidy(part) for part in reader.given.get("text", "").split("\n") if part.strip()]
     marks = "; ".join(f"@{key}" for key in reader.sources)
     cited = [part if "[@" in part or not marks else f"{part} [{marks}]" for part in paragraphs]

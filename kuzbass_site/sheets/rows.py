@@ -48,6 +48,7 @@ class RowReader:
     given: Mapping[str, str]
     heads: Mapping[str, str]
     shelf: Shelf
+    id: str = ""
     current: Document | None = None
     default_sources: tuple[str, ...] = ()
     wishes: dict[Path, Wish] = field(default_factory=dict)
@@ -64,8 +65,8 @@ class RowReader:
                     self._location()
             elif name in self.given:
                 self._field(name, path)
-            elif name == "part-of" and "settlement" in self.given:
-                self._settlement()
+        if "settlement" in self.given:
+            self._settlement()
         for column, fact in fact_fields(self.shelf.guide.config).items():
             if column in self.given:
                 self._stated(column, ("facts", fact), self.shelf.guide.config.facts[fact].kind)
@@ -177,10 +178,11 @@ class RowReader:
     def _settlement(self) -> None:
         name = self.given["settlement"]
         id_ = self.shelf.find(name)
-        now = self.now(("part-of",)) or []
+        path = PATHS["part-of"]
+        now = self.wishes[path].value if path in self.wishes else self.now(path) or []
         if id_ and isinstance(now, list):
-            if id_ not in now:
-                self._wish("settlement", ("part-of",), [*now, id_])
+            if id_ not in (*now, self.id):
+                self._wish("settlement", path, [*now, id_])
         elif not id_ and self.shelf.settlement(name) is None:
             near = self.shelf.near_title(name)
             text = N_("the guide has no settlement “%(word)s”, neither as an entry nor on its map")
