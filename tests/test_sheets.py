@@ -566,8 +566,8 @@ AWKWARD = st.sampled_from(
     [
         "osm", "towns/coalbrookdale", "1757 [@osm] (a note)", "1757 [@osm", "(x", "[a, b]", "a: b #c", "- a", "'", '"',
         "---", "52.6, -2.5", "52,6", "unknown", "yes", "no", "coal; iron", "null", "{a: b}", "!x", "&a", "*a",
-        "furnace", "ruin", "01.05.1757", "1 000", "9 m", "geo:", "https://yandex.ru/maps/?ll=-2.48,52.63", "@osm", "\u202e",
-        "a\nb", "\x07",
+        "furnace", "ruin", "01.05.1757", "1 000", "9 m", "geo:", "https://yandex.ru/maps/?ll=-2.48,52.63", "@osm",
+        "\u202e",        "a\nb", "\x07",
     ]
 )  # fmt: skip
 FIELDS = st.sampled_from(["id", *known_fields(SMALL.guide.config)])
