@@ -262,17 +262,40 @@ def test_a_row_becomes_an_entry_that_passes_the_check(small_guide: Path) -> None
 
 def test_a_finished_row_is_no_draft(small_guide: Path) -> None:
     sheet = (
-        "title,summary,title-ru,summary-ru,draft,text,sources\n"
-        'Bedlam,A furnace by the river.,Бедлам,Домна у реки.,no,"It stands in the open.\n\nIt is cold.",unesco_371\n'
+        "title,summary,title-ru,summary-ru,draft,text,text-ru,sources\n"
+        "Bedlam,A furnace by the river.,Бедлам,Домна у реки.,no,"
+        '"It stands in the open since 1757.\n\nIt is cold! (Says [@osm])",'
+        '"Стоит под открытым небом.\n\nХолодная [@osm]",unesco_371\n'
     )
 
     assert bring(small_guide, sheet, "--collection", "landmarks")[0] == 0
 
     assert "draft" not in landmark(small_guide, "bedlam") + landmark(small_guide, "bedlam.ru")
     assert landmark(small_guide, "bedlam").endswith(
-        "---\nIt stands in the open. [@unesco_371]\n\nIt is cold. [@unesco_371]\n"
+        "---\nIt stands in the open since 1757 [@unesco_371].\n\nIt is cold! (Says [@osm])\n"
     )
-    assert run(small_guide, "check")[0] == 0
+    assert "Стоит под открытым небом [@unesco_371]." in landmark(small_guide, "bedlam.ru")
+    assert run(small_guide, "check", "--strict")[0] == 0
+
+
+def test_a_translation_without_its_text_stays_a_draft(small_guide: Path) -> None:
+    sheet = "title,summary,title-ru,summary-ru,draft,text\nBedlam,A furnace.,Бедлам,Домна.,no,It is cold.\n"
+
+    said = bring(small_guide, sheet, "--collection", "landmarks")[1]
+
+    assert ("draft" in landmark(small_guide, "bedlam"), "draft" in landmark(small_guide, "bedlam.ru")) == (
+        False,
+        True,
+    )
+    assert "is a draft until" in said
+
+
+def test_a_mistake_in_a_text_is_told_with_its_column(small_guide: Path) -> None:
+    code, said = bring(
+        small_guide, "title;Description\nBedlam;It is cold [@osm\n", "--collection", "landmarks"
+    )
+
+    assert (code, "row 2, column “Description”: error" in said) == (1, True)
 
 
 def test_nothing_is_written_if_any_row_is_bad(small_guide: Path) -> None:
@@ -547,7 +570,7 @@ def test_a_translation_is_changed_or_begun(small_guide: Path) -> None:
 
     assert "title: Домна\nsummary: Домна, напоминающая" in landmark(small_guide, "old-furnace.ru")
     begun = (small_guide / "content/towns/coalbrookdale.ru.md").read_text(encoding="utf-8")
-    assert begun.startswith("---\ntitle: Коулбрукдейл\nsummary: Деревня.\ntranslates: ")
+    assert begun.startswith("---\ntitle: Коулбрукдейл\nsummary: Деревня.\ndraft: true\ntranslates: ")
     assert "translation/stale" not in run(small_guide, "check", "--notes")[1]
 
 

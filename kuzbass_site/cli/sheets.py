@@ -15,8 +15,9 @@ from kuzbass_site.i18n import N_, number, translate, translate_plural
 from kuzbass_site.models.collections import COLLECTIONS
 
 if TYPE_CHECKING:
+    from kuzbass_site.sheets.changes import Change
     from kuzbass_site.sheets.columns import Columns
-    from kuzbass_site.sheets.plan import Change, Plan
+    from kuzbass_site.sheets.plan import Plan
     from kuzbass_site.sheets.table import Table
     from kuzbass_site.sheets.troubles import Trouble
     from kuzbass_site.shelf import Shelf
@@ -246,5 +247,8 @@ def _tally(planned: Plan, lang: str, *, dry_run: bool) -> str:
     }
     if dry_run:
         return f"{counted} ({translate('nothing was written', lang)})"
-    drafts = translate("What is new is a draft until its line `draft: true` is taken out.", lang)
-    return f"{counted}\n{drafts}" if new else counted
+    if any(change.before is None and b"\ndraft: true\n" in change.after for change in planned.changes):
+        counted += "\n" + translate(
+            "A new entry or translation is a draft until its line `draft: true` is taken out.", lang
+        )
+    return counted

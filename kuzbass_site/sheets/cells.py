@@ -18,6 +18,7 @@ _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: ?г\.?| ?года?)?", re.I
 _YEAR = re.compile(r"(\d{4})(?: ?гг?\.?| ?год[ау]?)", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+")
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00)?")
+_END = re.compile(r"([.!?…]?)$")
 _STATUS_GUESSES = {
     "working": "active|operating|in operation|действует|действующий|действующая|действующее|работает",
     "part-working": "частично действует|частично работает|работает частично",
@@ -114,3 +115,13 @@ def stated(parts: StatedParts, text: str, sources: Iterable[str]) -> str:
     """A stated value as it is written in front matter: the value, its sources, its note."""
     marks = "; ".join(f"@{key}" for key in sources)
     return f"{text}{f' [{marks}]' if marks else ''}{f' ({parts.note})' if parts.note else ''}"
+
+
+def text(cell: str, sources: Iterable[str]) -> str:
+    """The paragraphs of a cell as the text of an entry, each with the sources unless it names some."""
+    marks = "; ".join(f"@{key}" for key in sources)
+    paragraphs = [tidy(part) for part in cell.split("\n") if part.strip()]
+    return "\n\n".join(
+        part if "[@" in part or not marks else _END.sub(rf" [{marks}]\1", part, count=1)
+        for part in paragraphs
+    )

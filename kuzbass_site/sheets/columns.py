@@ -39,7 +39,8 @@ PATHS: Mapping[str, Path] = {
 LISTS = frozenset(["also", "location-sources", "tags", "part-of", "see-also"])
 TRANSLATED = ("title", "summary")
 """Those that a translation has as well, as ``title-ru``."""
-ONLY_IN = ("id", "collection", "at", "settlement", "sources", "text")
+TEXT = "text"
+ONLY_IN = ("id", "collection", "at", "settlement", "sources", TEXT)
 """What a sheet may say besides: which entry, its point in one text, its town, sources of the row, its text."""
 LEFT_OUT = ("", "-", "skip")
 
@@ -57,6 +58,8 @@ _GUESSES = {
     "summary-ru": "russian summary|summary russian|summary in russian|кратко рус|кратко по русски|описание рус",
     "summary-en": "english summary|summary english|summary in english|кратко англ|кратко по английски",
     "text": "text|description|story|body|текст|описание|история|справка",
+    "text-ru": "russian text|text russian|text in russian|текст рус|текст по русски|текст на русском",
+    "text-en": "english text|text english|text in english|текст англ|текст по английски|текст на английском",
     "type": "type|kind|type of object|тип|вид|тип объекта|вид объекта|категория",
     "status": "status|state|condition|present state|состояние|статус|современное состояние|сохранность",
     "lat": "lat|latitude|y|широта|шир",
@@ -103,7 +106,7 @@ class Columns:
 
 def known_fields(config: Config) -> tuple[str, ...]:
     """Every name that a column can be given in this guide; the facts last."""
-    others = [f"{field}-{lang}" for lang in config.languages[1:] for field in TRANSLATED]
+    others = [f"{field}-{lang}" for lang in config.languages[1:] for field in (*TRANSLATED, TEXT)]
     return (*ONLY_IN, *PATHS, *others, *fact_fields(config))
 
 
@@ -121,7 +124,7 @@ def guess(head: str, config: Config) -> str:
     for words in dict.fromkeys(_words(part) for part in (head, re.split(r"[(,:]", head)[0])):
         field = _fact(words, config) or _FIELD_BY_WORDS.get(words, "")
         bare, _, lang = field.rpartition("-")
-        field = bare if bare in TRANSLATED and lang == config.language else field
+        field = bare if bare in (*TRANSLATED, TEXT) and lang == config.language else field
         if field in known:
             return field
     return ""
@@ -196,7 +199,7 @@ def read_map(data: bytes, table: Table, config: Config) -> tuple[dict[str, str],
 
 def _tell_languages_apart(fields: dict[int, str], table: Table, config: Config) -> None:
     """Of two columns for one title, the one whose head is in the other language is the translation's."""
-    for field in TRANSLATED:
+    for field in (*TRANSLATED, TEXT):
         places = [place for place, found in fields.items() if found == field]
         cyrillic = [place for place in places if re.search(r"[а-яё]", table.heads[place], re.IGNORECASE)]
         latin = [place for place in places if place not in cyrillic]
