@@ -242,6 +242,20 @@ def test_what_cannot_be_understood_is_said_and_nothing_is_begun(
     assert sorted(small_guide.rglob("*")) == before
 
 
+def test_a_russian_guide_gets_russian_words(small_guide: Path) -> None:
+    settings = small_guide / "content/site.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("[en, ru]", "[ru, en]"), encoding="utf-8"
+    )
+    assert run(small_guide, "new", "towns", "Бросли")[0] == 0
+    text = (small_guide / "content/towns/brosli.md").read_text(encoding="utf-8")
+    assert "summary: Одно предложение" in text
+    assert "#names:\n#  en: …\n" in text
+
+    settings.unlink()
+    assert run(small_guide, "new", "towns", "Broseley")[0] == 0
+
+
 def test_without_russian_in_the_guide_there_is_no_russian_title(small_guide: Path) -> None:
     settings = small_guide / "content/site.yaml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("[en, ru]", "[en]"), encoding="utf-8")

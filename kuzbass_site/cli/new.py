@@ -91,12 +91,17 @@ def at_terminal() -> bool:
 
 
 def _given(root: Path, title_ru: str, place: str, at: str, sources: tuple[str, ...]) -> Given:
-    """What the options say; the guide is read only if they say anything."""
+    """What the options say; all of the guide is read only if they say anything."""
     from kuzbass_site.new import Given, check_sources
+    from kuzbass_site.problems import ConfigError
+    from kuzbass_site.reading import read_settings
     from kuzbass_site.shelf import read_shelf
 
     if not (title_ru or place or at or sources):
-        return Given()
+        try:
+            return Given(language=read_settings(root).config.language)
+        except ConfigError:  # an entry can be begun before the settings are right
+            return Given()
     shelf = read_shelf(root)
     keys = check_sources(sources, shelf)
     return Given(
