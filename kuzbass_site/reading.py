@@ -212,6 +212,20 @@ def _read_rest(root: Path, options: Options) -> tuple[Guide, Mapping[str, str], 
     return guide, abbreviations, problems
 
 
+def read_settings(root: Path) -> Guide:
+    """The guide without what lies in its collections: settings, sources, glossary, map data; mistakes untold.
+
+    Raises:
+        ConfigError: if the settings are missing or wrong.
+    """
+    config = _read_config(root, Options())
+    sources, broken, _ = _read_sources(root)
+    glossary, geography = _read_glossary(root)[0], _read_geography(root)[0]
+    return Guide(
+        config=config, sources=sources, broken_sources=broken, glossary=glossary, geography=geography
+    )
+
+
 def drawn_paths(root: Path) -> list[PurePosixPath]:
     """The drawings in content/images/, which are shown as they are; sorted."""
     return _paths(root, DRAWN)
