@@ -5,30 +5,37 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 import pytest
 from msgspec import structs
 
 from kuzbass_site import frontmatter
+from kuzbass_site.article import ArticleLink
 from kuzbass_site.build import build
 from kuzbass_site.cli import main
 from kuzbass_site.config import parse_config
 from kuzbass_site.dates import in_words, parse
 from kuzbass_site.lint import lint_text
 from kuzbass_site.models.body import LinkMark
+from kuzbass_site.models.chapter import Chapter
 from kuzbass_site.models.files import SourceFile
 from kuzbass_site.models.options import Options
 from kuzbass_site.models.settings import Config
+from kuzbass_site.pages import handbook
+from kuzbass_site.pages.reader import Reader
 from kuzbass_site.problems import CODES, ContentError, Problem
 from kuzbass_site.registry import parse_glossary, parse_sources
 from kuzbass_site.schema import FORMS, parse_content
 from kuzbass_site.schema.chapters import parse_chapter
 from kuzbass_site.schema.reference import fields
 from kuzbass_site.site import target_id
+from tests.factories import document
+from tests.factories import site as site_of
 from tests.test_incremental import tree
 
 ROOT = Path(__file__).parent.parent
@@ -378,6 +385,39 @@ def test_the_mistakes_of_a_chapter_are_told(tmp_path: Path) -> None:
         ("docs/our-way.md", 6, "citation/unknown"),
         ("docs/our-way.md", 8, "figure/no-file"),
     ]
+
+
+def chapter(path: str, text: str = "Words.", order: int = 1) -> Chapter:
+    front = f"---\ntitle: {path}\nsummary: A sentence.\norder: {order}\n---\n"
+    found, problems = parse_chapter(document(front + text, f"docs/{path}"), own=False)
+    assert found is not None, problems
+    return found
+
+
+def pages_of(lang: str, languages: tuple[str, ...], *chapters: Chapter) -> dict[str, Any]:
+    whole = site_of(config=replace(config(), languages=languages), handbook=chapters)
+    return {page.url: page.view for page in handbook.pages(Reader(whole, lang))}
+
+
+def test_the_first_language_of_a_guide_is_that_of_its_handbook() -> None:
+    contents, dates = chapter("index.ru.md"), chapter("dates.ru.md", "[Начало](index.ru.md)")
+    found = pages_of("ru", ("ru",), contents, dates)
+
+    assert list(found) == ["/handbook/", "/handbook/dates/"]
+    assert found["/handbook/dates/"].head.alternates == ()
+    assert ArticleLink("/handbook/") in found["/handbook/dates/"].story.parts
+
+
+def test_a_link_to_a_chapter_that_is_not_translated_leads_to_the_one_there_is() -> None:
+    several = [chapter("index.md"), chapter("index.ru.md", "[Как](ours.md)"), chapter("ours.md")]
+    found = pages_of("ru", ("en", "ru"), *several)
+
+    assert list(found) == ["/ru/handbook/"]
+    assert ArticleLink("/handbook/ours/") in found["/ru/handbook/"].story.parts
+
+
+def test_without_its_first_page_there_is_no_handbook() -> None:
+    assert pages_of("en", ("en",), chapter("dates.md")) == {}
 
 
 def test_after_an_edit_of_a_chapter_the_guide_is_that_of_a_clean_build(tmp_path: Path) -> None:

@@ -121,9 +121,10 @@ def _article(reader: Reader, chapter: Chapter) -> tuple[Article, References]:
 
 
 def _resolve(reader: Reader, chapter: Chapter, target: str) -> str:
-    """Where a link of a chapter leads: to another in this language, or where there is none, in its own."""
+    """Where a link of a chapter leads: to another in this language or, where there is none, in one that has it."""
     file, _, anchor = target.partition("#")
     slug = file.partition(".")[0] or chapter.slug
-    there = any(each.slug == slug for each in chapters(reader))
-    found = _path(slug) if not there else reader.at(_path(slug))
+    languages = [each.lang for each in reader.site.guide.handbook if each.slug == slug]
+    there = reader if reader.lang in languages else Reader(reader.site, languages[0])
+    found = there.at(_path(slug))
     return f"{found}#{anchor}" if anchor else found
