@@ -44,20 +44,30 @@ SMALL = ROOT / "tests" / "sites" / "small"
 
 NOT_YET = frozenset(
     {
-        "new --title-ru",
-        "new --place",
-        "new --at",
-        "new --source",
-        "new --edit",
-        "check --fix",
-        "import",
-        "import --map",
-        "import --dry-run",
-        "export",
-        "rename",
-        "orphans",
-        "init",
         "admin",
+        "admin --serve",
+        "check --dry-run",
+        "check --fix",
+        "export",
+        "export --collection",
+        "export -o",
+        "import",
+        "import --collection",
+        "import --dry-run",
+        "import --map",
+        "import --source",
+        "import --update",
+        "init",
+        "new --at",
+        "new --edit",
+        "new --place",
+        "new --source",
+        "new --title-ru",
+        "orphans",
+        "rename",
+        "rename --dry-run",
+        "schema --vscode",
+        "serve --open-with",
     }
 )
 """Commands and options that the handbook tells of and that are still being made. Take out what has come."""
@@ -167,6 +177,10 @@ def test_an_example_of_another_file_works(fence: Fence) -> None:
             chapter, more = parse_chapter(document, own=True)
             assert chapter is not None, more
             problems += more
+        case "columns":
+            columns, problems = frontmatter.parse_yaml(file)
+            assert columns is not None
+            assert set(columns.data.values()) <= {"skip", *config().facts}
         case "sources" | "glossary" as kind:
             document, problems = frontmatter.parse_yaml(file)
             assert document is not None
@@ -217,10 +231,17 @@ def test_every_chapter_is_there_in_both_languages_with_the_same_examples() -> No
         assert [(each.language, each.kind) for each in fences(english)] == [
             (each.language, each.kind) for each in fences(russian)
         ], name
-        anchors = [
-            re.findall(r"\{#([\w-]+)\}", path.read_text(encoding="utf-8")) for path in (english, russian)
-        ]
-        assert anchors[0] == anchors[1], name
+        assert headings(english) == headings(russian), name
+
+
+def headings(path: Path) -> list[str]:
+    """The anchors of a chapter, which links from elsewhere may name."""
+    found, problems = parse_chapter(
+        document(path.read_text(encoding="utf-8"), f"docs/{path.name}"), own=False
+    )
+    assert found is not None
+    assert problems == []
+    return [heading.id for heading in found.body.headings]
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
@@ -279,7 +300,7 @@ def test_the_chapters_lead_on_from_one_to_the_next(site: Path, lang: str) -> Non
         text = page(site, f"{lang}handbook/{match[1]}")
 
     assert len(seen) == len(DOCS) / 2 - 2
-    assert (seen[0], seen[-1]) == ("citing", "codes")
+    assert (seen[0], seen[-1]) == ("editors", "codes")
 
 
 def test_no_link_of_the_handbook_is_dead(site: Path) -> None:
