@@ -96,13 +96,13 @@ def markdown_reference() -> str:
 def tables() -> Iterator[FieldTable]:
     """The fields of every form, in the order in which an editor meets them."""
     seen: set[type[Form]] = set()
-    for collection, form in FORMS.items():
+    for form in FORMS.values():
         if form in seen:
             continue
         seen.add(form)
-        names = [f"`content/{name}/`" for name, other in FORMS.items() if other is form]
-        title = collection.capitalize() if len(names) == 1 else "Entries"
-        yield FieldTable(title, f"In {', '.join(names)}.", _rows(form))
+        names = [name for name, other in FORMS.items() if other is form]
+        folders = ", ".join(f"`content/{name}/`" for name in names)
+        yield FieldTable(", ".join(names).capitalize(), f"In {folders}.", _rows(form))
     yield FieldTable("Translations", "`kaltan.ru.md` beside `kaltan.md`.", _rows(TranslationForm))
     for title, form in _PARTS.items():
         yield FieldTable(title, "", _rows(form))
