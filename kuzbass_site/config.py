@@ -99,6 +99,7 @@ class ConfigForm(Form):
     facts: dict[str, FactNameForm] = Field(default_factory=dict)
     charts: dict[str, ChartForm] = Field(default_factory=dict)
     licences: list[LicenceForm] = Field(default_factory=list)
+    handbook: bool = False
 
 
 def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
@@ -154,6 +155,7 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
         licences=tuple(Licence(what=x.what, name=x.name, url=x.url, credit=x.credit) for x in form.licences),
         featured=tuple(form.featured),
         without=frozenset(form.without),
+        handbook=form.handbook,
     )
     return config, []
 

@@ -104,7 +104,10 @@ devices; ``og`` are the pictures to share. Entries, claims, sources and tags are
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """The guide's settings. ``without`` names the families of pages that it leaves out."""
+    """The guide's settings. ``without`` names the families of pages that it leaves out.
+
+    ``handbook``: the editors' handbook is among the pages.
+    """
 
     title: Label
     tagline: Label
@@ -124,6 +127,7 @@ class Config:
     licences: tuple[Licence, ...] = ()
     featured: tuple[str, ...] = ()
     without: frozenset[Family] = frozenset()
+    handbook: bool = False
 
     @property
     def language(self) -> str:

@@ -26,7 +26,7 @@ KINDS = (
     "sources/", "sources/bse_kaltan/", "a-z/", "glossary/", "credits/", "about/", "tags/", "tags/coal/",
     "about/state/", "data/", "ru/data/", "tours/", "tours/red-hill-walk/", "themes/listed-monuments/",
     "tours/kolchugino-line/", "offline/", "decades/", "statuses/", "unknown/", "ru/", "ru/towns/kaltan/",
-    "ru/map/", "404.html",
+    "ru/map/", "handbook/", "handbook/editors/", "handbook/codes/", "ru/handbook/words/", "404.html",
 )  # fmt: skip
 
 
