@@ -17,6 +17,7 @@ from kuzbass_site.frontmatter import (
     Value,
     decode,
     events,
+    findings,
     parse,
     parse_yaml,
 )
@@ -345,6 +346,26 @@ def test_an_unclosed_front_matter_is_to_end_where_the_text_begins() -> None:
     assert [problem.args for problem in problems] == [("5",)]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\ntitle: Kaltan", "3"),
+        ("---\ntitle: Kaltan\n\ntags: [coal]\n\nText.\n", "5"),
+        ("---\ntitle: Kaltan\n\nNote: a text.\n", "3"),
+    ],
+)
+def test_a_blank_line_among_the_fields_does_not_end_them(text: str, line: str) -> None:
+    _, problems = parse(source(text))
+
+    assert [problem.args for problem in problems] == [(line,)]
+
+
+def test_a_comment_stays_behind_the_value_that_is_put_in_quotes() -> None:
+    (finding,) = findings("---\ntitle: Kaltan: a town # as we say\n---\n")
+
+    assert finding.repair == 'title: "Kaltan: a town" # as we say'
+
+
 def test_a_rule_in_the_text_does_not_hide_that_the_fence_before_it_is_missing() -> None:
     _, problems = parse(source("---\ntitle: Kaltan\n\nA power-station town.\n\n---\n\nMore: `text`.\n"))
 
@@ -371,8 +392,9 @@ def test_an_empty_front_matter_is_a_problem_only_where_it_is_needed(front: str) 
 
 MISTAKES = [
     # front matter from line 2, each problem with its place, and the line that the hint suggests
-    ("facts:\n\tfounded: 1946\n", [("yaml/tab", 3, 1)], "indent with two spaces"),
-    ("facts:\n  founded: 1946\n\tstatus: ruin\n", [("yaml/tab", 4, 1)], "indent with two spaces"),
+    ("facts:\n\tfounded: 1946\n", [("yaml/tab", 3, 1)], "two spaces"),
+    ("facts:\n  founded: 1946\n\tstatus: ruin\n", [("yaml/tab", 4, 1)], "two spaces"),
+    ("tags:\n  -\tcoal\n", [("yaml/tab", 3, 4)], "two spaces"),
     ("title: @kaltan town\n", [("yaml/citation-first", 2, 8)], "title: town [@kaltan]"),
     ("title: `Kaltan`\n", [("yaml/reserved-character", 2, 8)], 'title: "`Kaltan`"'),
     ("share: %50\n", [("yaml/reserved-character", 2, 8)], 'share: "%50"'),

@@ -191,6 +191,10 @@ def _built(report: Report, output: Path, lang: str) -> str:
     "--format", "form", type=click.Choice(("text", "json", "github")), default="text", show_default=True,
     help="For readers, for programs, or for GitHub to show beside a change.",
 )  # fmt: skip
+@click.option(
+    "--fix", "mends", is_flag=True, help="First mend what can be mended without a doubt, and show how."
+)
+@click.option("--dry-run", is_flag=True, help="With --fix: only show what would be mended.")
 @quiet_option
 @lang_option
 def check(
@@ -201,11 +205,19 @@ def check(
     today: date | None,
     drafts: bool,
     form: str,
+    mends: bool,
+    dry_run: bool,
     quiet: bool,
     lang: str,
 ) -> None:
     """Find every mistake in every file, without building anything."""
+    if dry_run and not mends:
+        raise click.UsageError(translate("--dry-run goes with --fix", lang))
     with leaving_well(root, form, lang):
+        if mends:
+            from kuzbass_site.cli.fixes import fix
+
+            fix(root, Options(today=today), dry_run=dry_run, drafts=drafts, lang=lang, aside=form != "text")
         site, found = load(root, Options(today=today), drafts=drafts)
         problems = sorted(set(found))
         show(problems, root, form, lang, notes=notes)

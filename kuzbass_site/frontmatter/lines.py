@@ -79,12 +79,16 @@ def is_block_header(line: str) -> bool:
 
 
 def tab(number: int, line: str) -> Finding | None:
-    """A tab in the indentation."""
+    """A tab in the indentation, or after the dash of an item."""
     found = re.match(r"[ ]*\t\s*", line)
-    if found is None:
+    after_dash = re.match(r"([ ]*(?:-[ ]+)*-)[ ]*\t\s*", line)
+    if after_dash is not None:
+        repair = f"{after_dash[1]} {line[after_dash.end() :]}"
+    elif found is not None:
+        repair = found[0].replace("\t", "  ") + line[found.end() :]
+    else:
         return None
     column = line.index("\t") + 1
-    repair = found[0].replace("\t", "  ") + line[found.end() :]
     return Finding(number, column, "yaml/tab", (), column + 1, repair)
 
 
@@ -120,7 +124,7 @@ def value_start(number: int, line: str) -> Finding | None:
         mark = citation["citation"]
         if found["key"] in _SOURCES and not citation["rest"]:
             keys = re.sub(r"\s*[;,]\s*", ", ", mark.strip("[]").replace("@", ""))
-            repair = f"{head}[{keys}]"
+            repair = f"{head}[{keys}]{value[len(bare) :]}"
             return Finding(number, at + 1, "yaml/at-in-list", (repair.strip(),), at + 1 + len(mark), repair)
         right = f"{head.strip()} {citation['rest'] or '…'} {mark if mark[0] == '[' else f'[{mark}]'}"
         return Finding(
@@ -169,7 +173,8 @@ def text_after_bracket(number: int, line: str) -> Finding | None:
         return None
     end = _closing_bracket(value)
     if at_sign := re.search(r"[\[,]\s*@", value[: end or None]):
-        repair = line[:at] + re.sub(r"([\[,]\s*)@", r"\1", value)
+        inside = value[: end or None]
+        repair = line[:at] + re.sub(r"([\[,]\s*)@", r"\1", inside) + value[len(inside) :]
         column = at + at_sign.end()
         return Finding(number, column, "yaml/at-in-list", (repair.strip(),), column + 1, repair)
     rest = _COMMENT.sub("", value[end:]).rstrip() if end else ""
@@ -194,7 +199,7 @@ def colon_in_value(number: int, line: str) -> Finding | None:
     colon = re.search(r":(?=[ \t]|$)", bare)
     if colon is None:
         return None
-    repair = line[:at] + quoted(bare)
+    repair = line[:at] + quoted(bare) + value[len(bare) :]
     column = at + colon.start() + 1
     args = (found["key"], repair.strip())
     return Finding(number, column, "yaml/colon-in-value", args, column + 1, repair)

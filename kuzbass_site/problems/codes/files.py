@@ -20,8 +20,8 @@ CODES: tuple[Code, ...] = (
         hint=N_("it looks like {2}: open it in your editor as {2} and save it as UTF-8"),
         why=N_(
             "All sources are UTF-8. Older Russian texts come in Windows-1251, KOI8-R or the DOS code page "
-            "866; in UTF-8 their letters mean nothing. Nothing is converted by itself, since a guess can be "
-            "wrong."
+            "866; in UTF-8 their letters mean nothing. No build converts them, since a guess can be wrong; "
+            "`check --fix` does where there is no doubt, and shows it."
         ),
     ),
     Code(
