@@ -89,6 +89,8 @@ REPAIRS: Mapping[str, Callable[[Problem, Draft], Iterable[Edit]]] = {
     "yaml/tab": whole_line,
     "yaml/no-break-space": whole_line,
     "yaml/missing-space": whole_line,
+    "yaml/wrong-colon": whole_line,
+    "yaml/list-sign": whole_line,
     "yaml/at-in-list": whole_line,
     "yaml/colon-in-value": in_quotes,
     "yaml/unclosed-quote": closed_by_smart_quote,

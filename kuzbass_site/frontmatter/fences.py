@@ -17,6 +17,8 @@ _DASHES = r"(?:-{2,}|-*[\u2010-\u2015\u2212][\u2010-\u2015\u2212-]*)"
 _NEAR_OPENING = re.compile(rf"\s*{_DASHES}\s*|---\s.*")
 _NEAR_CLOSING = re.compile(r"(?:-{3,}|\.{3})\s*")
 _LAST_RESORT = re.compile(rf"\s*(?:{_DASHES}|\+{{3,}}|\.{{3}})\s*")
+_MEANT_CLOSING = re.compile(r"---.*|[*_=~+.]{3,}\s*|<!--.*-->\s*")
+"""Where the fields end, this is to end them: three hyphens and words, another line across."""
 _KEY = re.compile(r"[\w/-]+\s*:(?:\s|$)")
 _STILL_YAML = re.compile(r"\s*(?:#|- |-$|[\w\"'/-]+\s*:)|\s+\S")
 _STILL_FIELDS = re.compile(r"[a-z][a-z-]*:(?:\s|$)|\s+\S")
@@ -45,9 +47,11 @@ def find(lines: list[str], path: PurePosixPath, *, needed: bool) -> tuple[Fences
     if any(problem.code not in _HARMLESS for problem in problems):
         return None, problems
     closing = _closing(lines, start)
+    end = _end(lines, start) if closing is None else 0
+    if 0 < end <= len(lines) and _MEANT_CLOSING.fullmatch(lines[end - 1]):
+        closing = end
     if closing is None:
-        end = str(_end(lines, start))
-        unclosed = Problem(path, start, 1, "front-matter/unclosed", (end,), len(lines[start - 1]) + 1)
+        unclosed = Problem(path, start, 1, "front-matter/unclosed", (str(end),), len(lines[start - 1]) + 1)
         return None, [*problems, unclosed]
     if lines[closing - 1] != FENCE:
         problems.append(_fence(lines, closing, path))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import PurePosixPath
@@ -166,12 +167,25 @@ def pictures_exist(site: Site) -> Iterable[Problem]:
     for entry in site.guide.entries:
         for figure in entry.figures:
             if figure.file not in images:
-                yield at(entry.path, figure.span, "figure/no-file", figure.file, names.closest(figure.file))
+                near = _meant(figure.file, images, names)
+                yield at(entry.path, figure.span, "figure/no-file", figure.file, near)
+
+
+def _meant(written: str, images: Collection[str], names: Spelled) -> str:
+    """The picture that was probably meant: named with folders of somebody's computer, or without its end."""
+    last = _last(written)
+    stem = last.casefold()
+    same = sorted(name for name in images if PurePosixPath(name).stem.casefold() == stem)
+    return names.closest(written) or names.closest(last) or (same[0] if same else "")
+
+
+def _last(written: str) -> str:
+    return re.split(r"[\\/]", written)[-1]
 
 
 def no_picture(names: Spelled, bearer: Bearer, span: Span, source: str) -> Problem:
     """The problem of a text that names a picture which is not there, with the one that may be meant."""
-    near = names.closest(picture_name(bearer.path, source) or source)
+    near = names.closest(picture_name(bearer.path, source) or source) or names.closest(_last(source))
     hint = os.path.relpath(f"content/images/{near}", bearer.path.parent) if near else ""
     return at(bearer.path, span, "figure/no-file", source, hint)
 

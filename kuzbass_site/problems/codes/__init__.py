@@ -10,6 +10,7 @@ from kuzbass_site.problems.codes import (
     evidence,
     files,
     front_matter,
+    habits,
     links,
     pictures,
     prose,
@@ -31,6 +32,7 @@ CODES: Mapping[str, Code] = {
         pictures.CODES,
         evidence.CODES,
         settings.CODES,
+        habits.CODES,
     )
     for code in family
 }

@@ -39,6 +39,9 @@ _CITATIONS = (
         name="citation/bad-key",
         message=N_("`{0}` cannot be the key of a source"),
         hint=N_("did you mean `{1}`?"),
+        otherwise=N_(
+            "enter it in content/sources.yaml under a short key, with its `URL:`, and cite it: `[@bse_kaltan]`"
+        ),
         why=N_(
             "Keys are made of small Latin letters, digits, `_` and `-`. A Russian letter that looks like "
             "a Latin one, a capital or a long dash makes it a different key."
@@ -208,7 +211,7 @@ _MARKDOWN = (
     Code(
         name="markdown/heading-1",
         message=N_("a heading of the first level stands in the text"),
-        hint=N_("use `##` for the sections of an entry"),
+        hint=N_("use `##` for the sections of an entry; its title stands in the front matter: `title: …`"),
         why=N_("The title of the entry is the one heading of the first level on its page."),
         wrong="# History",
         right="## History",

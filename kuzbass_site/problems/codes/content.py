@@ -60,6 +60,7 @@ CODES: tuple[Code, ...] = (
         name="file/wrong-folder",
         message=N_("the folder `{0}` is no collection of the guide; the collections are {2}"),
         hint=N_("did you mean `content/{1}/`?"),
+        otherwise=N_("move it into the folder of what it is: a town into `content/towns/`"),
         why=N_("The folder says what an entry is: `content/towns/kaltan.md` is a town. A file elsewhere has no place in the guide."),
         wrong="content/town/kaltan.md",
         right="content/towns/kaltan.md",
@@ -80,6 +81,14 @@ CODES: tuple[Code, ...] = (
         why=N_("Dates are written 1932, 1932-04 or 1932-04-03; 193X is a decade, 1970~ means about, 1970? uncertain, 1970% both; 1929/1936 is a span, 1932/.. one without an end, 1950..1953 one of these years."),
         wrong="founded: 3.4.1932 [@key]",
         right="founded: 1932-04-03 [@key]",
+    ),
+    Code(
+        name="date/no-such-day",
+        message=N_("there is no such day or month: `{0}`"),
+        hint=N_("write year, month and day in this order, `1932-04-03`: months go from 01 to 12, days to the last of their month"),
+        why=N_("A day that is in no calendar is a slip of the finger. If only the year or the month is known, write `1932` or `1932-04`."),
+        wrong="founded: 1950-13-45 [@key]",
+        right="founded: 1950-12-25 [@key]",
     ),
     Code(
         name="date/backwards",
@@ -339,7 +348,7 @@ CODES: tuple[Code, ...] = (
         name="figure/no-file",
         message=N_("there is no picture `{0}` in content/images/"),
         hint=N_("did you mean `{1}`?"),
-        otherwise=N_("put the file there, or take the picture out"),
+        otherwise=N_("put the file there and write its name as it is, or take the picture out"),
         why=N_("Pictures lie in content/images/ and are named as the file is, capitals included."),
     ),
 )  # fmt: skip

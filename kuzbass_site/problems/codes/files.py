@@ -16,8 +16,10 @@ CODES: tuple[Code, ...] = (
     ),
     Code(
         name="file/other-encoding",
-        message=N_("the file is not UTF-8: byte {0} at offset {1} belongs to another encoding"),
-        hint=N_("it looks like {2}: open it in your editor as {2} and save it as UTF-8"),
+        message=N_("the file is saved in an old encoding, {2}, and not as UTF-8"),
+        hint=N_(
+            "open it in your editor as {2} and save it as UTF-8, or let `kuzbass-site check --fix` do it"
+        ),
         why=N_(
             "All sources are UTF-8. Older Russian texts come in Windows-1251, KOI8-R or the DOS code page "
             "866; in UTF-8 their letters mean nothing. No build converts them, since a guess can be wrong; "
@@ -78,7 +80,7 @@ CODES: tuple[Code, ...] = (
     Code(
         name="file/private-use",
         message=N_("a character without a common meaning ({0}, private use) stands here"),
-        hint=N_("replace it by an ordinary character"),
+        hint=N_("replace it by an ordinary character; for the bullet of a list write `- `"),
         why=N_(
             "Characters from U+E000 to U+F8FF look different in every font; they come from symbol fonts and "
             "PDF files. The guide also uses some of them as marks of its own."
@@ -179,5 +181,33 @@ CODES: tuple[Code, ...] = (
         ),
         wrong="content/towns/Kaltan.md\ncontent/towns/kaltan.md",
         right="content/towns/kaltan.md\ncontent/towns/kaltan-station.md",
+    ),
+    Code(
+        name="file/not-read",
+        level=Level.WARNING,
+        message=N_("the file is not read: the name of a text ends in `.md`"),
+        hint=N_("rename it to `{0}`"),
+        otherwise=N_(
+            "save its text as plain text under a name that ends in `.md`; pictures belong in `content/images/`"
+        ),
+        why=N_(
+            "In the folders of the guide only plain texts named `….md` become pages. Windows hides the end of a name "
+            "(“file name extension”) unless it is told to show it, so a text may be called `kaltan.md.txt`."
+        ),
+        wrong="content/towns/kaltan.docx",
+        right="content/towns/kaltan.md",
+    ),
+    Code(
+        name="file/conflict",
+        message=N_("two versions of the text stand here, one below the other, between marks of Git"),
+        hint=N_(
+            "keep what is right of the two, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+        ),
+        why=N_(
+            "When two people have changed the same lines, Git cannot know which of the two is right. It writes down both "
+            "and leaves the choice to you."
+        ),
+        wrong="<<<<<<< HEAD\ntitle: Kaltan\n=======\ntitle: Kaltan, the town\n>>>>>>> anna",
+        right="title: Kaltan",
     ),
 )

@@ -24,7 +24,7 @@ CODES: tuple[Code, ...] = (
     Code(
         name="link/draft",
         message=N_("the link `{0}` leads to a draft"),
-        hint=N_("publish that entry, or take the link out"),
+        hint=N_("publish that entry (take `draft: true` out of it), or take the link out"),
         why=N_("A page that is out must not lead to one that is not."),
     ),
     Code(

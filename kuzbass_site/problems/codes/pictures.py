@@ -30,7 +30,7 @@ CODES: tuple[Code, ...] = (
         message=N_("the picture has {0}; more than {1} are not read"),
         hint=N_("scale it down: no page shows more than 1600 pixels across, and 4000 are plenty to keep"),
         why=N_(
-            "MP are millions of pixels. A picture is unpacked in the memory of the machine that builds the guide; a "
+            "MP are millions of pixels, MB of bytes. A picture is unpacked in the memory of the machine that builds the guide; a "
             "small file can hold one that fills it."
         ),
     ),

@@ -65,7 +65,8 @@ CODES: tuple[Code, ...] = (
     Code(
         name="source/bad-key",
         message=N_("`{0}` cannot be the key of a source"),
-        hint=N_("use small Latin letters, digits, `_` and `-`"),
+        hint=N_("use small Latin letters, digits, `_` and `-`: `{1}`"),
+        otherwise=N_("use small Latin letters, digits, `_` and `-`"),
         why=N_("Keys are typed by hand in every citation."),
     ),
     Code(
