@@ -295,6 +295,15 @@ def test_a_dry_run_shows_the_same_and_writes_nothing(guide: Path) -> None:
     assert "title:Old" in (guide / FURNACE).read_text(encoding="utf-8")
 
 
+def test_a_check_says_that_it_could_mend_something(guide: Path) -> None:
+    _spoil(guide / FURNACE, lambda text: text.replace("title: Old", "title:Old"))
+    _spoil(guide / "content/towns/coalbrookdale.md", lambda text: text.replace("summary:", "sumary:"))
+
+    said = _check(guide).output.splitlines()
+
+    assert said[-2:] == ["3 entries: 2 errors", "`kuzbass-site check --fix` mends 1 file and shows how"]
+
+
 def test_a_dry_run_of_nothing_is_a_mistake_of_usage(guide: Path) -> None:
     assert _check(guide, "--dry-run").exit_code == 2
 

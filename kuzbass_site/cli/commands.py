@@ -13,6 +13,7 @@ from kuzbass_site import __version__, reporting
 from kuzbass_site.build import Report, load
 from kuzbass_site.build import build as build_site
 from kuzbass_site.cli.exits import Exit, leaving_well, show
+from kuzbass_site.cli.fixes import fix, offered
 from kuzbass_site.cli.progress import telling
 from kuzbass_site.i18n import N_, number, translate, translate_plural
 from kuzbass_site.models.collections import COLLECTIONS
@@ -215,8 +216,6 @@ def check(
         raise click.UsageError(translate("--dry-run goes with --fix", lang))
     with leaving_well(root, form, lang):
         if mends:
-            from kuzbass_site.cli.fixes import fix
-
             fix(root, Options(today=today), dry_run=dry_run, drafts=drafts, lang=lang, aside=form != "text")
         site, found = load(root, Options(today=today), drafts=drafts)
         problems = sorted(set(found))
@@ -227,6 +226,8 @@ def check(
             words = translate_plural("%(num)s entry", "%(num)s entries", entries, lang)
             counted = words % {"num": number(entries, lang)}
             click.echo(f"{counted}: {reporting.tally(problems, lang, notes=notes)}", err=failed)
+            if problems and not mends and (offer := offered(root, problems, site.guide.config, lang)):
+                click.echo(offer, err=failed)
         if failed:
             sys.exit(Exit.CONTENT)
 

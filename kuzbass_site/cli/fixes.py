@@ -14,7 +14,11 @@ from kuzbass_site.models.options import Options
 from kuzbass_site.problems import ConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kuzbass_site.fixing import Mended
+    from kuzbass_site.models.settings import Config
+    from kuzbass_site.problems import Problem
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -36,6 +40,22 @@ def fix(root: Path, options: Options, *, dry_run: bool, drafts: bool, lang: str,
         return
     mended = mend_files(root, problems, site.guide.config)
     _tell(root, mended, dry_run=dry_run, lang=lang, aside=aside)
+
+
+def offered(root: Path, problems: Iterable[Problem], config: Config, lang: str) -> str:
+    """A sentence on what ``--fix`` would do for these problems; empty where that is nothing."""
+    from kuzbass_site.fixing import mend_files
+
+    count = len(mend_files(root, problems, config))
+    if not count:
+        return ""
+    words = translate_plural(
+        "`kuzbass-site check --fix` mends %(num)s file and shows how",
+        "`kuzbass-site check --fix` mends %(num)s files and shows how",
+        count,
+        lang,
+    )
+    return words % {"num": number(count, lang)}
 
 
 def _tell(root: Path, mended: list[Mended], *, dry_run: bool, lang: str, aside: bool) -> None:
