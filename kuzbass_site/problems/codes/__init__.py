@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kuzbass_site.problems.codes import (
     body,
+    cited,
     content,
     evidence,
     files,
@@ -26,6 +27,7 @@ CODES: Mapping[str, Code] = {
         files.CODES,
         front_matter.CODES,
         content.CODES,
+        cited.CODES,
         body.CODES,
         prose.CODES,
         links.CODES,

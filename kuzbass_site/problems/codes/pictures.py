@@ -15,6 +15,8 @@ CODES: tuple[Code, ...] = (
             "Browsers do not show what some cameras and scanners make (HEIC, TIFF, raw files). An empty file, or a "
             "page of a website saved under the name of a picture, is none either."
         ),
+        wrong="content/images/works.heic",
+        right="content/images/works.jpg",
     ),
     Code(
         name="picture/broken",
