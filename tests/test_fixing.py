@@ -21,7 +21,7 @@ from kuzbass_site.fixing import FIXABLE, difference, mend, mend_files
 from kuzbass_site.fixing.draft import look
 from kuzbass_site.models.files import SourceFile
 from kuzbass_site.models.settings import Config
-from kuzbass_site.problems import CODES
+from kuzbass_site.problems import CODES, Problem
 
 REPOSITORY = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "sites" / "small"
@@ -232,6 +232,37 @@ def test_a_file_without_a_mistake_that_can_be_mended_stays_as_it_is(root: Path) 
         if mended is not None:
             again = mend(SourceFile(source.path, mended.after), config)
             assert again is None, file
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, len(TEXT)), st.sampled_from("\t\r\n\ufeff\u00a0“”—:-'\"@[]{}#,=*xй")))
+)
+def test_whatever_is_typed_nothing_breaks_and_fixing_twice_is_the_same_as_once(
+    typed: list[tuple[int, str]],
+) -> None:
+    text = TEXT
+    for place, char in typed:
+        text = text[:place] + char + text[place:]
+    mended = _mended(text)
+
+    if mended is not None:
+        assert _mended(mended) is None
+        assert len(_problems(mended)) < len(_problems(text.encode())) or _is_read(mended)
+
+
+@given(st.binary(max_size=200))
+def test_bytes_that_are_no_text_do_no_harm(data: bytes) -> None:
+    mended = _mended(data)
+
+    assert mended is None or _mended(mended) is None
+
+
+def _problems(data: bytes) -> tuple[Problem, ...]:
+    return look(SourceFile(PurePosixPath(FURNACE), data), _config(SMALL)).problems
+
+
+def _is_read(data: bytes) -> bool:
+    return look(SourceFile(PurePosixPath(FURNACE), data), _config(SMALL)).document is not None
 
 
 def test_every_code_that_can_be_mended_is_in_the_table_of_codes() -> None:

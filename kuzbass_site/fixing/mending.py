@@ -25,8 +25,11 @@ _DOUBTS = {"front-matter/unclosed": "front-matter/unknown-field"}
 _CHAIN = 4
 """So often may a repair show what was hidden before, until a file can be read at all."""
 
-_ROUNDS = 200
-"""More repairs, one after the other, no file of ours needs."""
+_SINGLY = 20
+"""No more repairs than this are tried by themselves when all together do no good."""
+
+_ROUNDS = 10
+"""More of them, one after the other, no file of ours needs."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,10 +90,19 @@ def _better(draft: Draft) -> Iterator[tuple[Draft, Sequence[Problem]]]:
             if is_better(draft, after):
                 yield after, [problem]
     mendable = _mendable(draft)
-    for together in (mendable, *([problem] for problem in mendable)):
-        after, problems = _changed(draft, together)
-        if after.document is not None and is_better(draft, after) and not _is_doubtful(draft, after):
-            yield after, problems
+    if mendable:
+        yield from _mended(draft, mendable)
+    if 1 < len(mendable) <= _SINGLY:
+        good = [problem for problem in mendable if any(_mended(draft, [problem]))]
+        yield from _mended(draft, good)
+        yield from _mended(draft, good[:1])
+
+
+def _mended(draft: Draft, problems: Sequence[Problem]) -> Iterator[tuple[Draft, Sequence[Problem]]]:
+    """The file with these mended together, if it is the better for it."""
+    after, met = _changed(draft, problems)
+    if after.document is not None and is_better(draft, after) and not _is_doubtful(draft, after):
+        yield after, met
 
 
 def _changed(draft: Draft, problems: Sequence[Problem]) -> tuple[Draft, Sequence[Problem]]:
