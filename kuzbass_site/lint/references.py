@@ -54,9 +54,11 @@ def sources_exist(site: Site) -> Iterable[Problem]:
         return
     known = site.guide.sources.keys() | site.guide.broken_sources
     keys = Spelled(site.guide.sources)
+    addresses = {_bare(source.url): key for key, source in site.guide.sources.items() if source.url}
 
     def unknown(path: PurePosixPath, span: Span, key: str) -> Problem:
-        return at(path, span, "citation/unknown", key, keys.closest(key))
+        near = addresses.get(_bare(key), "") if "://" in key else keys.closest(key)
+        return at(path, span, "citation/unknown", key, near)
 
     for bearer in everything(site):
         for mark in bearer.body.marks:
@@ -146,6 +148,11 @@ def featured_entries_exist(site: Site) -> Iterable[Problem]:
             yield at(SETTINGS, WHOLE, "reference/draft", "featured", id_)
         elif id_ not in site.entries and id_ not in site.guide.broken:
             yield at(SETTINGS, WHOLE, "config/featured-unknown", id_, ids.nearest(id_))
+
+
+def _bare(address: str) -> str:
+    """What of an address tells one from another."""
+    return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/").casefold()
 
 
 def drawings_exist(site: Site) -> Iterable[Problem]:
