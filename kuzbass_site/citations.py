@@ -64,6 +64,10 @@ _SIMPLE = re.compile(rf"({_PLAIN})\[@([a-z0-9][a-z0-9_-]*)\](?: +(\({_PLAIN}\)) 
 _GAPS = re.compile(r"(?<=\() | (?=[),.;])")
 _PREFIXED = re.compile(r"\[(?<!\\\[)(?P<word>[^\[\]@\n]{1,40})[ \t]@(?P<key>[a-z0-9][a-z0-9_-]*)\]")
 _ROUND = re.compile(r"[({](?<![\\\w\])].)@(?P<key>[a-z0-9][a-z0-9_-]*)[)}]")
+_UNSIGNED = re.compile(
+    r"\[(?P<key>[a-z][a-z0-9-]*_[a-z0-9_-]+|[a-z]+[a-z_-]*[0-9][a-z0-9_-]*)\](?=\s*(?:\(|$))"
+)
+"""A key that lacks its sign; a word alone could be a remark, as ``[sic]`` is."""
 _ROUND_BRACKETS = re.compile(r"[()]")
 _BARE = re.compile(r"[@＠](?<![\w@＠./].)(?P<key>\w[\w-]*)")
 
@@ -104,7 +108,7 @@ def parse_stated(text: str) -> StatedParts:
 
 
 def _taken_apart(text: str) -> StatedParts:
-    found = find(text) if "@" in text or "＠" in text else []
+    found = find(text) if "@" in text or "＠" in text else _unsigned(text) if "[" in text else []
     problems = [problem for each in found for problem in each.problems]
     if found or "@" in text or "＠" in text:
         problems += _bare_keys(text, found)
@@ -133,6 +137,18 @@ def _taken_apart(text: str) -> StatedParts:
         keys=tuple(key for each in cited for key in each.keys),
         problems=tuple(sorted(problems, key=lambda problem: problem.start)),
     )
+
+
+def _unsigned(text: str) -> list[Found]:
+    """The brackets with keys that lack their sign."""
+    return [
+        Found(
+            match.start(),
+            match.end(),
+            problems=(_problem("citation/malformed", match, f"[@{match['key']}]"),),
+        )
+        for match in _UNSIGNED.finditer(text)
+    ]
 
 
 def _read(match: re.Match[str], text: str) -> Found:

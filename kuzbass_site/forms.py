@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from kuzbass_site.frontmatter import Document
+from kuzbass_site.frontmatter.lines import quoted
 from kuzbass_site.i18n import N_
 from kuzbass_site.models.files import Span
 from kuzbass_site.models.waiver import Waiver
@@ -107,16 +109,41 @@ def validate(form: type[F], data: Mapping[str, Any], complaints: Complaints, at:
         return form.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
+        shifted = _not_indented(form, data)
+        parents = set(shifted.values())
+        # A field that is there under a mistyped name is not missing.
         meant = {
-            (*detail["loc"][:-1], closest(str(detail["loc"][-1]), _names_at(form, detail["loc"][:-1])))
+            (*detail["loc"][:-1], guess(str(detail["loc"][-1]), _names_at(form, detail["loc"][:-1])))
             for detail in details
             if detail["type"] == "extra_forbidden"
         }
         for detail in details:
-            # A field that is there under a mistyped name is not missing.
-            if detail["type"] != "missing" or detail["loc"] not in meant:
+            first = str(detail["loc"][0]) if detail["loc"] else ""
+            if detail["type"] == "extra_forbidden" and first in shifted:
+                complaints.add("front-matter/not-indented", (*at, first), first, shifted[first], key=True)
+            elif detail["loc"] not in meant and first not in parents:
                 _translate(form, detail, complaints, at)
         return None
+
+
+def guess(name: str, known: Iterable[str]) -> str:
+    """The field that was probably meant: spelt alike, or what others call it; else an empty text."""
+    known = tuple(known)
+    other = next((ours for ours, theirs in _ELSEWHERE.items() if name.casefold() in theirs), "")
+    return closest(name, known) or (other if other in known else "")
+
+
+def _not_indented(form: type[Form], data: Mapping[str, Any]) -> dict[str, str]:
+    """Unknown fields that follow an empty one which takes fields of its own, and that one."""
+    parent, found = "", dict[str, str]()
+    for name, value in data.items():
+        field = next((f for n, f in form.model_fields.items() if (f.alias or n) == name), None)
+        if field is not None:
+            has_fields = _form_in(field.annotation) or "dict" in str(field.annotation)
+            parent = name if value == "" and has_fields else ""
+        elif parent:
+            found[name] = parent
+    return found
 
 
 def read_waivers(waive: Mapping[str, str], loc: Loc, complaints: Complaints) -> tuple[Waiver, ...]:
@@ -145,23 +172,34 @@ def _translate(form: type[Form], detail: ErrorDetails, complaints: Complaints, a
                 complaints.add("front-matter/missing-field", at, name, key=True)
         case "extra_forbidden":
             known = _names_at(form, detail["loc"][:-1])
-            complaints.add(
-                "front-matter/unknown-field", loc, name, closest(name, known), ", ".join(known), key=True
-            )
+            near = guess(name, known)
+            if not near and len(loc) > 1 and name in form.field_names():
+                complaints.add("front-matter/too-far-in", loc, name, field_name(loc[:-1]), key=True)
+                return
+            complaints.add("front-matter/unknown-field", loc, name, near, ", ".join(known), key=True)
         case "empty" | "too_short" | "string_too_short":
             complaints.add_empty(loc)
         case "literal_error":
             allowed = [word for word in re.findall(r"'([^']*)'", detail["ctx"]["expected"]) if word]
             value = str(detail["input"])
             complaints.add(
-                "front-matter/bad-value", loc, name, value, closest(value, allowed), ", ".join(allowed)
+                "front-matter/bad-value", loc, name, value, guess(value, allowed), ", ".join(allowed)
             )
         case "list_type" if isinstance(detail["input"], str):
-            short = f"{name}: [{detail['input']}]"
+            text = detail["input"]
+            is_below = complaints.span(loc).line > complaints.span(loc, key=True).line
+            if is_below and text.startswith(("-", "–", "—")):
+                code = "yaml/missing-space" if text[0] == "-" else "yaml/list-sign"
+                complaints.add(code, loc, text[0], f"- {text[1:].lstrip()}")
+                return
+            short = f"{name}: [{quoted(text) if set(text) & set('[]{}:#') else text}]"
             complaints.add("front-matter/wrong-type", loc, name, _EXPECTED["list_type"], short)
         case "model_type" if isinstance(loc[-1], int) and isinstance(detail["input"], str):
             short = f"- {_names_at(form, detail['loc'])[0]}: {detail['input']}"
             complaints.add("front-matter/wrong-type", loc, name, _ITEM_FIELDS, short)
+        case "model_type" if isinstance(detail["input"], (str, list)):
+            short = f"{name}: {_in_braces(form, detail)}"
+            complaints.add("front-matter/wrong-type", loc, name, _IN_BRACES, short)
         case kind:
             context = detail.get("ctx", {})
             limits = [f"{context[key]:g}" for key in ("ge", "le") if key in context]
@@ -171,14 +209,29 @@ def _translate(form: type[Form], detail: ErrorDetails, complaints: Complaints, a
             complaints.add("front-matter/wrong-type", loc, name, *args, key=below)
 
 
+def _in_braces(form: type[Form], detail: ErrorDetails) -> str:
+    """The fields that are needed, in braces; if two decimal numbers were written, they are the first two values."""
+    inner = _form_at(form, detail["loc"])
+    needed = [field.alias or name for name, field in inner.model_fields.items() if field.is_required()]
+    written = re.findall(r"-?[0-9]{1,3}[.,][0-9]{2,}", str(detail["input"]))
+    values = [number.replace(",", ".") for number in written] if len(written) == 2 else []
+    pairs = zip_longest(needed, values[: len(needed)], fillvalue="…")
+    return "{" + ", ".join(f"{name}: {value}" for name, value in pairs) + "}"
+
+
 def _names_at(form: type[Form], loc: Loc) -> tuple[str, ...]:
     """The field names of the form that *loc* leads to."""
+    return _form_at(form, loc).field_names()
+
+
+def _form_at(form: type[Form], loc: Loc) -> type[Form]:
+    """The form that *loc* leads to."""
     current: type[Form] = form
     for part in loc:
         field = next((f for n, f in current.model_fields.items() if (f.alias or n) == part), None)
         inner = _form_in(field.annotation) if field is not None else None
         current = inner or current
-    return current.field_names()
+    return current
 
 
 def _form_in(annotation: Any) -> type[Form] | None:
@@ -191,7 +244,59 @@ def _form_in(annotation: Any) -> type[Form] | None:
     return None
 
 
+_ELSEWHERE: Mapping[str, tuple[str, ...]] = {
+    "title": ("name", "heading", "название", "заголовок", "имя"),
+    "summary": ("description", "abstract", "excerpt", "lead", "описание", "кратко", "аннотация"),
+    "type": ("kind", "category", "тип", "вид", "категория"),
+    "tags": ("keywords", "categories", "labels", "метки", "теги", "тэги", "ключевые слова"),
+    "location": (
+        "coordinates",
+        "coords",
+        "position",
+        "place",
+        "map",
+        "geo",
+        "координаты",
+        "место",
+        "расположение",
+    ),
+    "lat": ("latitude", "широта"),
+    "lon": ("longitude", "lng", "long", "долгота"),
+    "accuracy": ("precision", "точность"),
+    "sources": ("references", "refs", "источник", "источники", "литература"),
+    "status": ("state", "condition", "статус", "состояние"),
+    "facts": ("data", "факты", "данные"),
+    "events": ("history", "timeline", "chronology", "события", "хронология", "история"),
+    "figures": (
+        "images",
+        "image",
+        "pictures",
+        "photos",
+        "photo",
+        "gallery",
+        "cover",
+        "фото",
+        "фотографии",
+        "картинки",
+    ),
+    "file": ("src", "path", "url", "image", "файл"),
+    "alt": ("text", "описание", "подпись"),
+    "credit": ("author", "photographer", "by", "автор", "фотограф"),
+    "licence": ("license", "copyright", "rights", "лицензия"),
+    "caption": ("legend", "подпись"),
+    "names": ("aka", "имена", "названия"),
+    "part-of": ("parent", "town", "city", "город", "часть"),
+    "see-also": ("related", "links", "ссылки", "см. также"),
+    "aliases": ("redirects", "redirect_from", "old_urls"),
+    "draft": ("черновик",),
+    "visit": ("visiting", "посещение"),
+    "note": ("comment", "remark", "примечание"),
+    "true": ("yes", "on", "y", "1", "да", "истина"),
+    "false": ("no", "off", "n", "0", "нет", "ложь"),
+}
+"""What other programs, and people who write Russian, call our fields and values."""
 _FIELDS = N_("fields of its own (`name: value`, no dash), indented on the lines below")
+_IN_BRACES = N_("fields of its own, on the lines below or in braces")
 _ITEM_FIELDS = N_("fields of its own, the first of them after the dash")
 _LIST = N_("a list, in brackets or one item a line after `- `")
 _EXPECTED = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
@@ -18,6 +18,7 @@ from kuzbass_site.disk.history import newest_commit_date, read_history
 from kuzbass_site.geography import read_geography
 from kuzbass_site.illustrated import credited
 from kuzbass_site.inputs import Inputs, digest_of, total
+from kuzbass_site.models.collections import COLLECTIONS
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.files import SourceFile
 from kuzbass_site.models.geography import Geography
@@ -204,7 +205,7 @@ def _read_rest(root: Path, options: Options) -> tuple[Guide, Mapping[str, str], 
     problems += more
     geography, more = _read_geography(root)
     problems += more
-    problems += _unshown(root)
+    problems += [*_unshown(root), *_unread(root)]
     guide = Guide(
         config=config,
         sources=sources,
@@ -248,6 +249,18 @@ def _paths(root: Path, *suffixes: str) -> list[PurePosixPath]:
 
 def _unshown(root: Path) -> list[Problem]:
     return [Problem(path, 0, 0, "picture/not-a-picture") for path in _paths(root, *UNSHOWN)]
+
+
+def _unread(root: Path) -> Iterator[Problem]:
+    """What lies among the texts and is none by its name: a document of Word, a text named ``kaltan.md.txt``."""
+    folders = [name for name in COLLECTIONS if (root / "content" / name).is_dir()]
+    for item in sorted(path for name in folders for path in disk.others(root, f"content/{name}", ".md")):
+        name = PurePosixPath(item).name
+        stem, _, ending = name.lower().partition(".")
+        is_text = ending in ("", "txt", "md.txt", "markdown", "mdown", "text") and not name.startswith(
+            "readme"
+        )
+        yield Problem(PurePosixPath(item), 0, 0, "file/not-read", (f"{stem}.md" if is_text else "",))
 
 
 def _drawings(root: Path) -> frozenset[str]:

@@ -15,7 +15,7 @@ from kuzbass_site.i18n import N_
 from kuzbass_site.models.settings import GlossaryTerm
 from kuzbass_site.models.source import Source
 from kuzbass_site.problems import Problem
-from kuzbass_site.text import closest
+from kuzbass_site.text import closest, slug
 
 _FIELDS = N_("fields of its own, indented below")
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -58,13 +58,21 @@ class GlossaryForm(Form):
     expansion: str = ""
 
 
+def _as_key(text: str) -> str:
+    """The key that a name or an address may become; empty where it has no letters."""
+    try:
+        return slug(re.sub(r"^https?://(?:www\.)?", "", text)).replace("-", "_")
+    except ValueError:
+        return ""
+
+
 def parse_sources(document: Document) -> tuple[Mapping[str, Source], list[Problem]]:
     """Read the registry; what does not fit is left out and reported."""
     complaints = Complaints(document)
     sources: dict[str, Source] = {}
     for key, fields in document.data.items():
         if not KEY.fullmatch(key):
-            complaints.add("source/bad-key", (key,), key, key=True)
+            complaints.add("source/bad-key", (key,), key, _as_key(key), key=True)
             continue
         if not isinstance(fields, dict):
             complaints.add("front-matter/wrong-type", (key,), key, _FIELDS, key=True)

@@ -52,6 +52,16 @@ def test_hidden_files_and_other_kinds_are_passed_over(tmp_path: Path) -> None:
     assert complaints(tmp_path) == []
 
 
+def test_what_is_no_text_by_its_name_is_found_but_not_what_systems_leave_behind(tmp_path: Path) -> None:
+    names = ("a.md", "b.MD", "c.docx", "in/d", ".e", "~$c.docx", "f~", "Thumbs.db", ".hidden/g.txt")
+    write(tmp_path, *(f"content/towns/{name}" for name in names))
+
+    assert sorted(disk.others(tmp_path, "content/towns", ".md")) == [
+        "content/towns/c.docx",
+        "content/towns/in/d",
+    ]
+
+
 def test_an_ending_in_capitals_is_not_overlooked(tmp_path: Path) -> None:
     write(tmp_path, "content/KALTAN.MD")
 

@@ -17,6 +17,7 @@ from kuzbass_site.frontmatter import (
     Value,
     decode,
     events,
+    findings,
     parse,
     parse_yaml,
 )
@@ -25,6 +26,7 @@ from kuzbass_site.models.files import SourceFile, Span
 from kuzbass_site.problems import CODES, Problem
 from kuzbass_site.problems.codes import files as file_codes
 from kuzbass_site.problems.codes import front_matter as front_matter_codes
+from kuzbass_site.problems.codes import habits as habit_codes
 from kuzbass_site.problems.codes.code import Code
 
 PATH = PurePosixPath("content/towns/kaltan.md")
@@ -184,10 +186,10 @@ def test_text_in_windows_1251_is_recognised_and_not_converted() -> None:
 
     assert text is None
     assert places(problems) == [("file/other-encoding", 2, 8)]
-    assert problems[0].args == ("0xCA", "11", "cp1251")
+    assert problems[0].args == ("0xCA", "11", "Windows-1251")
 
 
-@pytest.mark.parametrize("encoding", ["koi8-r", "cp866"])
+@pytest.mark.parametrize("encoding", ["KOI8-R", "CP866"])
 def test_other_old_russian_encodings_are_told_apart(encoding: str) -> None:
     _, problems = decode(source("Калтан стоит на реке Кондоме".encode(encoding)))
 
@@ -345,11 +347,67 @@ def test_an_unclosed_front_matter_is_to_end_where_the_text_begins() -> None:
     assert [problem.args for problem in problems] == [("5",)]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\ntitle: Kaltan", "3"),
+        ("---\ntitle: Kaltan\n\ntags: [coal]\n\nText.\n", "5"),
+        ("---\ntitle: Kaltan\n\nNote: a text.\n", "3"),
+    ],
+)
+def test_a_blank_line_among_the_fields_does_not_end_them(text: str, line: str) -> None:
+    _, problems = parse(source(text))
+
+    assert [problem.args for problem in problems] == [(line,)]
+
+
+def test_a_comment_stays_behind_the_value_that_is_put_in_quotes() -> None:
+    (finding,) = findings("---\ntitle: Kaltan: a town # as we say\n---\n")
+
+    assert finding.repair == 'title: "Kaltan: a town" # as we say'
+
+
 def test_a_rule_in_the_text_does_not_hide_that_the_fence_before_it_is_missing() -> None:
     _, problems = parse(source("---\ntitle: Kaltan\n\nA power-station town.\n\n---\n\nMore: `text`.\n"))
 
     assert places(problems) == [("yaml/bare-text", 4, 1)]
     assert "`---` before it" in in_words(problems[0])[1]
+
+
+def test_every_bullet_of_a_word_processor_is_told() -> None:
+    _, problems = parse(entry("tags:\n  \u2022 coal\n  \u2022 mine\n"))
+
+    assert places(problems) == [("yaml/list-sign", 3, 3), ("yaml/list-sign", 4, 3)]
+
+
+@pytest.mark.parametrize("line", ["--- the end", "***", "___", "====", "+++"])
+def test_another_line_where_the_fields_end_is_taken_for_the_one_that_was_meant(line: str) -> None:
+    found, problems = parse(source(f"---\ntitle: Kaltan\n{line}\nText.\n"))
+
+    assert found is not None
+    assert (found.data, places(problems)) == ({"title": "Kaltan"}, [("front-matter/fence", 3, 1)])
+
+
+def test_two_versions_side_by_side_are_told_as_such_and_nothing_else_is() -> None:
+    _, problems = parse(entry("<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> anna\n"))
+
+    assert places(problems) == [("file/conflict", 2, 1)]
+
+
+@pytest.mark.parametrize("text", ["Old\n=======\n", "<<<<<<< HEAD\n", ">>>>>>> b\n=======\n<<<<<<< a\n"])
+def test_a_heading_that_is_underlined_is_no_conflict(text: str) -> None:
+    _, problems = parse(source(f"---\ntitle: Kaltan\n---\n{text}"))
+
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "front", ["note: a\n  \u2014 b\n", "note: a\n  * b\n", "note: \u2022 b\n", 'a: [x, "#b"]\n']
+)
+def test_a_sign_inside_a_text_begins_no_item(front: str) -> None:
+    _, problems = parse(entry(front))
+
+    assert problems == []
 
 
 def test_three_hyphens_within_a_value_close_nothing() -> None:
@@ -371,8 +429,17 @@ def test_an_empty_front_matter_is_a_problem_only_where_it_is_needed(front: str) 
 
 MISTAKES = [
     # front matter from line 2, each problem with its place, and the line that the hint suggests
-    ("facts:\n\tfounded: 1946\n", [("yaml/tab", 3, 1)], "indent with two spaces"),
-    ("facts:\n  founded: 1946\n\tstatus: ruin\n", [("yaml/tab", 4, 1)], "indent with two spaces"),
+    ("facts:\n\tfounded: 1946\n", [("yaml/tab", 3, 1)], "two spaces"),
+    ("facts:\n  founded: 1946\n\tstatus: ruin\n", [("yaml/tab", 4, 1)], "two spaces"),
+    ("tags:\n  -\tcoal\n", [("yaml/tab", 3, 4)], "two spaces"),
+    ("title = Kaltan\n", [("yaml/wrong-colon", 2, 7)], "title: Kaltan"),
+    ("title\uff1aKaltan\ntype: town\n", [("yaml/wrong-colon", 2, 6)], "title: Kaltan"),
+    ("tags:\n  * coal\n", [("yaml/list-sign", 3, 3)], "- coal"),
+    ("tags:\n  \u2022 coal\n", [("yaml/list-sign", 3, 3)], "- coal"),
+    ("tags: [#coal, #mine]\n", [("yaml/hash-in-list", 2, 8)], "tags: [coal, mine]"),
+    ("location: {lat: 53,99}\n", [("yaml/decimal-comma", 2, 20)], "lat: 53.99"),
+    ("title: \"The \"Red\" Hill\"\n", [("yaml/text-after-quote", 2, 14)], "title: 'The \"Red\" Hill'"),
+    ("tags: - coal [x]\n", [("yaml/list-after-colon", 2, 7)], 'tags: ["coal [x]"]'),
     ("title: @kaltan town\n", [("yaml/citation-first", 2, 8)], "title: town [@kaltan]"),
     ("title: `Kaltan`\n", [("yaml/reserved-character", 2, 8)], 'title: "`Kaltan`"'),
     ("share: %50\n", [("yaml/reserved-character", 2, 8)], 'share: "%50"'),
@@ -602,9 +669,13 @@ def _as_file(code: Code, example: str) -> SourceFile:
     return source(example) if is_whole else entry(example)
 
 
-@pytest.mark.parametrize(
-    "code", [code for code in front_matter_codes.CODES if code.wrong], ids=lambda code: code.name
+YAML_CODES = (
+    *front_matter_codes.CODES,
+    *(code for code in habit_codes.CODES if code.name.startswith("yaml/")),
 )
+
+
+@pytest.mark.parametrize("code", [code for code in YAML_CODES if code.wrong], ids=lambda code: code.name)
 def test_the_examples_of_a_code_show_what_they_say(code: Code) -> None:
     wrong = {problem.code for problem in parse(_as_file(code, code.wrong))[1]}
 
@@ -612,7 +683,7 @@ def test_the_examples_of_a_code_show_what_they_say(code: Code) -> None:
     assert parse(_as_file(code, code.right))[1] == []
 
 
-@pytest.mark.parametrize("code", [*front_matter_codes.CODES, *file_codes.CODES], ids=lambda code: code.name)
+@pytest.mark.parametrize("code", [*YAML_CODES, *file_codes.CODES], ids=lambda code: code.name)
 def test_every_code_has_a_message_a_hint_and_a_reason(code: Code) -> None:
     assert code.message
     assert code.hint

@@ -172,6 +172,16 @@ def test_a_source_that_nobody_registered_is_unknown_wherever_it_is_cited(item: E
 
 
 @pytest.mark.parametrize(
+    ("address", "key"), [("https://www.Example.org/bse_kaltan/", "bse_kaltan"), ("https://example.org/", "")]
+)
+def test_an_address_in_place_of_a_key_is_known_if_its_source_is(address: str, key: str) -> None:
+    known = {"bse_kaltan": source("bse_kaltan")}
+    item = entry(at=location(53.5, 87.2, 100, address))
+
+    assert found(item, sources=known) == [("towns/kaltan.md", "citation/unknown", (address, key))]
+
+
+@pytest.mark.parametrize(
     "fields", [{"see": stated("it", "bse_kalten")}, {"location": location(53.5, 87.2, 100, "bse_kalten")}]
 )
 def test_the_sources_of_stops_are_checked_too(fields: dict[str, Any]) -> None:

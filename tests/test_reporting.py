@@ -330,3 +330,21 @@ def test_notes_are_counted_and_it_is_said_how_to_see_them() -> None:
     assert tally(found) == "1 error, 2 notes"
     assert tally(found, notes=False) == "1 error, 2 notes; `kuzbass-site check --notes` shows them"
     assert tally(found[:1], notes=False) == "1 error"
+
+
+NOT_SHOWN = {
+    "file/empty", "file/name", "file/too-large", "file/too-slow", "file/unreadable", "front-matter/too-large",
+    "yaml/syntax", "yaml/too-deep", "markdown/too-complex", "markdown/too-deep", "markdown/too-long",
+    "picture/broken", "picture/moves", "picture/too-large", "picture/too-slow",
+    "source/one-origin", "source/only-weak", "translation/stale", "translation/unstamped", "waive/unused",
+    "config/missing-file", "config/no-sources", "config/unknown-drawing",
+    "static/broken", "template/error", "template/missing",
+}  # fmt: skip
+"""What no line can show: something is missing, damaged, too much, or a matter of time and of other files."""
+
+
+def test_every_mistake_that_can_be_shown_is_shown_wrong_and_right() -> None:
+    shown = {name for name, code in CODES.items() if code.wrong and code.right}
+
+    assert CODES.keys() - shown == NOT_SHOWN
+    assert [name for name in shown if CODES[name].wrong == CODES[name].right] == []

@@ -403,7 +403,7 @@ def test_a_thing_named_twice_in_a_list_counts_once() -> None:
 @pytest.mark.parametrize(
     ("front", "code", "args"),
     [
-        ("draft: yes", "front-matter/bad-value", ("draft", "yes", "", "true, false")),
+        ("draft: yes", "front-matter/bad-value", ("draft", "yes", "true", "true, false")),
         ("draft: True", "front-matter/bad-value", ("draft", "True", "true", "true, false")),
         ("tags: coal", "front-matter/wrong-type", None),
         ("tags:", "front-matter/empty-field", ("tags",)),
@@ -431,6 +431,25 @@ def test_a_field_that_does_not_fit_is_told_what_fits(
     assert problem.code == code
     assert problem.line == 4
     assert args is None or problem.args == args
+
+
+@pytest.mark.parametrize(
+    ("front", "code", "line", "args"),
+    [
+        ("location:\nlat: 53.99\n", "front-matter/not-indented", 5, ("lat", "location")),
+        ("facts:\nfounded: 1946 [@a_source]\n", "front-matter/not-indented", 5, ("founded", "facts")),
+        ("location:\n  status: ruin\n", "front-matter/too-far-in", 5, ("status", "location")),
+        ("описание: Town\n", "front-matter/unknown-field", 4, ("описание", "summary")),
+        ("keywords: [coal]\n", "front-matter/unknown-field", 4, ("keywords", "tags")),
+    ],
+)
+def test_a_field_in_the_wrong_place_or_by_another_name_is_told_where_it_belongs(
+    front: str, code: str, line: int, args: tuple[str, ...]
+) -> None:
+    _, problems = read(town(front))
+    found = [(problem.line, problem.args[: len(args)]) for problem in problems if problem.code == code]
+
+    assert found == [(line, args)]
 
 
 def test_a_thing_that_could_not_be_identified_needs_no_source_for_that() -> None:

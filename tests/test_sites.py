@@ -15,59 +15,28 @@ import html
 import json
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 import pytest
-from click.testing import CliRunner
 from PIL import Image
 
-from kuzbass_site.cli import main
 from kuzbass_site.disk import publish
 from kuzbass_site.models.files import OutputFile
 from kuzbass_site.problems import CODES
+from tests.complaints import SMALL, WHERE, Complaint, complaint_of, keep, make, run
 
 SITES = Path(__file__).parent / "sites"
-SMALL = SITES / "small"
 BROKEN = sorted(path.parent for path in (SITES / "broken").glob("*/complaint.txt"))
-WHERE = "/the/guide"
-"""Stands in the complaints for the folder that a test has copied its guide to."""
-
 HEAD = re.compile(
     r"(?P<path>[^:\n]+)(?::(?P<line>\d+):(?P<column>\d+))?: "
     r"(?P<level>error|warning|note)\[(?P<code>[a-z/0-9-]+)\]: (?P<message>.*)"
 )
-
-
-@dataclass(frozen=True)
-class Complaint:
-    """What a folder's ``complaint.txt`` holds: the arguments, what is said, the exit code."""
-
-    arguments: tuple[str, ...]
-    text: str
-    exit_code: int
-
-
-def _complaint(folder: Path) -> Complaint:
-    first, _, rest = (folder / "complaint.txt").read_text(encoding="utf-8").partition("\n")
-    text, _, last = rest.rstrip("\n").rpartition("\n") if "\n" in rest.rstrip("\n") else ("", "", rest)
-    return Complaint(
-        arguments=tuple(shlex.split(first.removeprefix("$ kuzbass-site "))),
-        text=f"{text}\n" if text else "",
-        exit_code=int(last.strip().removeprefix("exit ") or -1),
-    )
-
-
-def _write(folder: Path, complaint: Complaint) -> None:
-    text = f"$ kuzbass-site {shlex.join(complaint.arguments)}\n{complaint.text}exit {complaint.exit_code}\n"
-    (folder / "complaint.txt").write_text(text, encoding="utf-8", newline="\n")
 
 
 # -- The guides -------------------------------------------------------------------------------------
@@ -139,15 +108,7 @@ RECIPES: dict[str, Callable[[Path], None]] = {
 
 
 def _make(folder: Path, place: Path) -> Path:
-    """The guide of a folder: the small one, its own files over it, then its recipe."""
-    guide = place / "guide"
-    shutil.copytree(SMALL, guide)
-    if folder != SMALL:
-        ours = shutil.ignore_patterns("complaint.txt")
-        shutil.copytree(folder, guide, symlinks=True, dirs_exist_ok=True, ignore=ours)
-    if folder.name in RECIPES:
-        RECIPES[folder.name](guide)
-    return guide
+    return make(folder, place, RECIPES)
 
 
 @pytest.fixture(autouse=True)
@@ -156,29 +117,16 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def _run(guide: Path, *arguments: str) -> Complaint:
-    """Run the command in the guide's folder."""
-    before = Path.cwd()
-    os.chdir(guide)
-    try:
-        result = CliRunner().invoke(main, [*arguments, "--lang", "en"], prog_name="kuzbass-site")
-    finally:
-        os.chdir(before)
-    if result.exit_code == 70:
-        raise AssertionError(result.output)
-    return Complaint(arguments, result.output.replace(str(guide.resolve()), WHERE), result.exit_code)
-
-
 def _name(folder: Path) -> str:
     return folder.name
 
 
 def _on_content(folder: Path) -> bool:
     """Whether the folder's mistake is found by ``check`` without further settings."""
-    return _complaint(folder).arguments[0] == "check" and _complaint(folder).exit_code in (1, 3)
+    return complaint_of(folder).arguments[0] == "check" and complaint_of(folder).exit_code in (1, 3)
 
 
-NOTED = [folder for folder in BROKEN if _complaint(folder).exit_code == 0]
+NOTED = [folder for folder in BROKEN if complaint_of(folder).exit_code == 0]
 """What is only noted: nothing is broken there, and ``--notes`` is asked for."""
 ON_CONTENT = [folder for folder in BROKEN if _on_content(folder)]
 every_complaint = pytest.mark.parametrize("folder", BROKEN, ids=_name)
@@ -197,7 +145,7 @@ def _tree(folder: Path) -> dict[str, bytes | None]:
 
 
 def test_a_small_guide_of_another_region_is_without_a_fault(tmp_path: Path) -> None:
-    assert _run(_make(SMALL, tmp_path), "check", "--strict") == Complaint(
+    assert run(_make(SMALL, tmp_path), "check", "--strict") == Complaint(
         ("check", "--strict"), "5 entries: no problems\n", 0
     )
 
@@ -205,7 +153,7 @@ def test_a_small_guide_of_another_region_is_without_a_fault(tmp_path: Path) -> N
 def test_a_small_guide_of_another_region_is_built_from_itself_alone(tmp_path: Path) -> None:
     guide = _make(SMALL, tmp_path)
 
-    built = _run(guide, "build", "--strict")
+    built = run(guide, "build", "--strict")
 
     assert built.exit_code == 0, built.text
     pages = {path: data for path, data in _tree(guide / "site").items() if path.endswith(".html") and data}
@@ -231,7 +179,7 @@ def test_a_guide_in_one_language_is_built_in_that_one(tmp_path: Path) -> None:
     (guide / "content/site.yaml").write_text(english, encoding="utf-8")
     (guide / "content/landmarks/old-furnace.ru.md").unlink()
 
-    built = _run(guide, "build", "--strict")
+    built = run(guide, "build", "--strict")
 
     assert built.exit_code == 0, built.text
     assert (guide / "site/landmarks/old-furnace/index.html").exists()
@@ -243,17 +191,16 @@ def test_a_guide_in_one_language_is_built_in_that_one(tmp_path: Path) -> None:
 
 @every_complaint
 def test_a_mistake_earns_exactly_its_complaint(folder: Path, tmp_path: Path) -> None:
-    expected = _complaint(folder)
-    said = _run(_make(folder, tmp_path), *expected.arguments)
-    if os.environ.get("RENEW_COMPLAINTS"):
-        _write(folder, said)
+    expected = complaint_of(folder)
+    said = run(_make(folder, tmp_path), *expected.arguments)
+    keep(folder, said)
     assert said == expected
 
 
 @pytest.mark.parametrize("name", ["field-mistyped", "several", "template-unknown-name", "output-of-others"])
 def test_the_command_itself_says_the_same(name: str, tmp_path: Path) -> None:
     folder = SITES / "broken" / name
-    expected = _complaint(folder)
+    expected = complaint_of(folder)
     guide = _make(folder, tmp_path)
 
     done = subprocess.run(
@@ -274,7 +221,7 @@ def test_the_command_itself_says_the_same(name: str, tmp_path: Path) -> None:
 def test_five_mistakes_in_three_files_are_all_told_in_one_run_and_in_order() -> None:
     heads = [
         match
-        for match in map(HEAD.fullmatch, _complaint(SITES / "broken/several").text.splitlines())
+        for match in map(HEAD.fullmatch, complaint_of(SITES / "broken/several").text.splitlines())
         if match
     ]
 
@@ -286,7 +233,7 @@ def test_five_mistakes_in_three_files_are_all_told_in_one_run_and_in_order() -> 
 
 def test_every_problem_that_can_be_met_is_met_here() -> None:
     heads = [
-        match for folder in BROKEN for match in map(HEAD.fullmatch, _complaint(folder).text.splitlines())
+        match for folder in BROKEN for match in map(HEAD.fullmatch, complaint_of(folder).text.splitlines())
     ]
 
     unmet = set(CODES) - {head["code"] for head in heads if head}
@@ -300,7 +247,7 @@ def test_every_problem_that_can_be_met_is_met_here() -> None:
 
 @every_mistake
 def test_nothing_is_published_of_a_broken_guide(folder: Path, tmp_path: Path) -> None:
-    expected = _complaint(folder)
+    expected = complaint_of(folder)
     guide = _make(folder, tmp_path)
     options = list(expected.arguments[1:])
     outputs: list[list[str]] = [[]] if "--output" in options else [["--output", "new"], ["--output", "old"]]
@@ -308,26 +255,26 @@ def test_nothing_is_published_of_a_broken_guide(folder: Path, tmp_path: Path) ->
     before = _tree(guide)
 
     for output in outputs:
-        assert _run(guide, "build", *options, *output).exit_code == expected.exit_code
+        assert run(guide, "build", *options, *output).exit_code == expected.exit_code
 
     assert _tree(guide) == before
 
 
 @every_note
 def test_a_note_stops_nothing_and_is_shown_only_when_asked_for(folder: Path, tmp_path: Path) -> None:
-    asked = _complaint(folder)
+    asked = complaint_of(folder)
     guide = _make(folder, tmp_path)
     options = [option for option in asked.arguments[1:] if option != "--notes"]
 
     heads = [match for match in map(HEAD.fullmatch, asked.text.splitlines()) if match]
     assert {head["level"] for head in heads} == {"note"}
     counted = asked.text.splitlines()[-1] + "; `kuzbass-site check --notes` shows them"
-    assert _run(guide, "check", *options).text == f"{counted}\n"
-    assert _run(guide, "check", *options, "--strict").exit_code == 0
-    assert json.loads(_run(guide, "check", *options, "--format", "json").text) == []
-    assert len(json.loads(_run(guide, *asked.arguments, "--format", "json").text)) == len(heads)
-    assert _run(guide, "check", *options, "--format", "github").text == ""
-    built = _run(guide, "build", *options, "--strict")
+    assert run(guide, "check", *options).text == f"{counted}\n"
+    assert run(guide, "check", *options, "--strict").exit_code == 0
+    assert json.loads(run(guide, "check", *options, "--format", "json").text) == []
+    assert len(json.loads(run(guide, *asked.arguments, "--format", "json").text)) == len(heads)
+    assert run(guide, "check", *options, "--format", "github").text == ""
+    built = run(guide, "build", *options, "--strict")
     assert (built.exit_code, built.text.splitlines()[-1]) == (0, counted.partition(": ")[2])
 
 
@@ -336,14 +283,14 @@ def test_a_note_stops_nothing_and_is_shown_only_when_asked_for(folder: Path, tmp
 
 @every_content_mistake
 def test_the_json_and_the_annotations_hold_the_same_problems(folder: Path, tmp_path: Path) -> None:
-    expected = _complaint(folder)
+    expected = complaint_of(folder)
     guide = _make(folder, tmp_path)
     heads = [match.groupdict() for match in map(HEAD.fullmatch, expected.text.splitlines()) if match]
     told = [(h["path"], int(h["line"] or 0), h["level"], h["code"], h["message"]) for h in heads]
 
-    as_json = _run(guide, *expected.arguments, "--format", "json")
+    as_json = run(guide, *expected.arguments, "--format", "json")
     problems = json.loads(as_json.text)
-    as_github = _run(guide, *expected.arguments, "--format", "github")
+    as_github = run(guide, *expected.arguments, "--format", "github")
     annotations = as_github.text.splitlines()
 
     assert as_json.exit_code == as_github.exit_code == expected.exit_code
@@ -371,9 +318,9 @@ ONE_OF_EACH = pytest.mark.parametrize("name", ["field-mistyped", "file-crlf", "c
 @ONE_OF_EACH
 def test_quiet_changes_no_exit_code(name: str, tmp_path: Path) -> None:
     folder = SITES / "broken" / name
-    expected = _complaint(folder)
+    expected = complaint_of(folder)
 
-    said = _run(_make(folder, tmp_path), *expected.arguments, "--quiet")
+    said = run(_make(folder, tmp_path), *expected.arguments, "--quiet")
 
     assert (said.text, said.exit_code) == (expected.text, expected.exit_code)
 
@@ -381,10 +328,10 @@ def test_quiet_changes_no_exit_code(name: str, tmp_path: Path) -> None:
 @ONE_OF_EACH
 def test_warnings_fail_only_when_strict_is_asked_for(name: str, tmp_path: Path) -> None:
     folder = SITES / "broken" / name
-    expected = _complaint(folder)
+    expected = complaint_of(folder)
     guide = _make(folder, tmp_path)
 
-    relaxed, strict = _run(guide, "check"), _run(guide, "check", "--strict")
+    relaxed, strict = run(guide, "check"), run(guide, "check", "--strict")
 
     assert relaxed.text == strict.text == expected.text
     assert strict.exit_code == expected.exit_code
@@ -392,10 +339,10 @@ def test_warnings_fail_only_when_strict_is_asked_for(name: str, tmp_path: Path) 
 
 
 def test_strict_is_asked_for_only_where_nothing_but_warnings_fails() -> None:
-    asked = {folder.name for folder in ON_CONTENT if "--strict" in _complaint(folder).arguments}
+    asked = {folder.name for folder in ON_CONTENT if "--strict" in complaint_of(folder).arguments}
 
-    assert asked == {folder.name for folder in ON_CONTENT if "error[" not in _complaint(folder).text}
+    assert asked == {folder.name for folder in ON_CONTENT if "error[" not in complaint_of(folder).text}
 
 
 def test_quiet_says_nothing_of_a_guide_without_a_fault(tmp_path: Path) -> None:
-    assert _run(_make(SMALL, tmp_path), "check", "--quiet").text == ""
+    assert run(_make(SMALL, tmp_path), "check", "--quiet").text == ""

@@ -13,6 +13,7 @@ from kuzbass_site import __version__, reporting
 from kuzbass_site.build import Report, load
 from kuzbass_site.build import build as build_site
 from kuzbass_site.cli.exits import Exit, leaving_well, show
+from kuzbass_site.cli.fixes import fix, offered
 from kuzbass_site.cli.progress import telling
 from kuzbass_site.i18n import number, translate, translate_plural
 from kuzbass_site.models.options import Options
@@ -190,6 +191,10 @@ def _built(report: Report, output: Path, lang: str) -> str:
     "--format", "form", type=click.Choice(("text", "json", "github")), default="text", show_default=True,
     help="For readers, for programs, or for GitHub to show beside a change.",
 )  # fmt: skip
+@click.option(
+    "--fix", "mends", is_flag=True, help="First mend what can be mended without a doubt, and show how."
+)
+@click.option("--dry-run", is_flag=True, help="With --fix: only show what would be mended.")
 @quiet_option
 @lang_option
 def check(
@@ -200,11 +205,17 @@ def check(
     today: date | None,
     drafts: bool,
     form: str,
+    mends: bool,
+    dry_run: bool,
     quiet: bool,
     lang: str,
 ) -> None:
     """Find every mistake in every file, without building anything."""
+    if dry_run and not mends:
+        raise click.UsageError(translate("--dry-run goes with --fix", lang))
     with leaving_well(root, form, lang):
+        if mends:
+            fix(root, Options(today=today), dry_run=dry_run, drafts=drafts, lang=lang, aside=form != "text")
         site, found = load(root, Options(today=today), drafts=drafts)
         problems = sorted(set(found))
         show(problems, root, form, lang, notes=notes)
@@ -214,6 +225,8 @@ def check(
             words = translate_plural("%(num)s entry", "%(num)s entries", entries, lang)
             counted = words % {"num": number(entries, lang)}
             click.echo(f"{counted}: {reporting.tally(problems, lang, notes=notes)}", err=failed)
+            if problems and not mends and (offer := offered(root, problems, site.guide.config, lang)):
+                click.echo(offer, err=failed)
         if failed:
             sys.exit(Exit.CONTENT)
 

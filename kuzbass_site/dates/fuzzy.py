@@ -8,22 +8,24 @@ from typing import Literal
 
 from msgspec import Struct
 
+Fault = Literal["invalid", "no-such-day", "backwards"]
 Precision = Literal["day", "month", "year", "decade", "interval", "one-of"]
 
 _POINT = r"(?:([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?|([0-9]{3})X)([~?%]?)"
 _GRAMMAR = re.compile(rf"(\.\.|{_POINT})(?:(/|\.\.)(\.\.|{_POINT}))?")
 _OPEN = ".."
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _ONE_DAY = timedelta(days=1)
 
 
 class DateError(ValueError):
     """A text that is no date of the profile.
 
-    ``code`` is ``invalid`` or ``backwards`` (it ends before it starts); ``hint`` is what the author
-    may have meant, in the profile, or empty.
+    ``code`` is ``invalid``, ``no-such-day`` (it is written as one) or ``backwards`` (it ends before it starts);
+    ``hint`` is what the author may have meant, in the profile, or empty.
     """
 
-    def __init__(self, text: str, code: Literal["invalid", "backwards"], hint: str = "") -> None:
+    def __init__(self, text: str, code: Fault, hint: str = "") -> None:
         super().__init__(text, code, hint)
         self.text = text
         self.code = code
@@ -105,7 +107,9 @@ def parse(text: str) -> FuzzyDate:
     try:
         return _parse(text)
     except DateError as error:
-        raise DateError(text, error.code, error.hint or _hint(text)) from None
+        hint = error.hint or _hint(text)
+        is_day = error.code == "invalid" and not hint and _DAY.fullmatch(text)
+        raise DateError(text, "no-such-day" if is_day else error.code, hint) from None
 
 
 def _parse(text: str) -> FuzzyDate:

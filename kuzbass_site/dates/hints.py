@@ -48,15 +48,34 @@ _SPANS = tuple(
 _DAYS = re.compile(r"(\d{1,2}) ?- ?(\d{1,2}) ([^\W\d]+\.?,? \d{4})")
 
 
+_CENTURY = re.compile(
+    r"(?:in |in the |the |в )?(?P<number>\d{1,2}|[ivx\u0445]+)(?:-?(?:st|nd|rd|th|й|го|м|ом))? ?"
+    r"(?:century|cent\.|c\.|век\w*|в\.)"
+)
+_ROMAN = (
+    "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+    "XVIII", "XIX", "XX", "XXI",
+)  # fmt: skip
+
+
 def suggest(text: str) -> str:
     """Return *text* as it may have been meant, in the profile, or an empty text."""
     if len(text) > _LONGEST:
         return ""
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_TYPOGRAPHY)
+    if century := _CENTURY.fullmatch(plain.strip()):
+        return _century(century["number"])
     plain = _tidy(_TIME.sub("", _NOISE.sub(" ", plain)))
     # Russian says "roughly since", not "since roughly".
     plain = re.sub(r"^(примерно|приблизительно) (с|до) ", r"\2 \1 ", plain)
     return _single(plain) or _span(plain)
+
+
+def _century(number: str) -> str:
+    """Return the hundred years of a century, which begin with the year one."""
+    roman = number.replace("\u0445", "x").upper()
+    last = 100 * (int(number) if number.isdigit() else _ROMAN.index(roman) if roman in _ROMAN else 0)
+    return f"{last - 99}/{last}" if 1000 < last <= 2100 else ""
 
 
 def _tidy(text: str) -> str:

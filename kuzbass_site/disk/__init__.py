@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kuzbass_site.disk.errors import OutputError, OutputLocked
 from kuzbass_site.disk.publish import Output, Published, opened, publish
-from kuzbass_site.disk.read import Found, find_all, read, read_all
+from kuzbass_site.disk.read import Found, find_all, others, read, read_all
 from kuzbass_site.disk.stats import Stat
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Stat",
     "find_all",
     "opened",
+    "others",
     "publish",
     "read",
     "read_all",

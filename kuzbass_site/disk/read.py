@@ -18,6 +18,8 @@ TEXT_LIMIT = 1_000_000
 DATA_LIMIT = 4_000_000
 """Bytes of one text, and of one registry such as ``sources.yaml``. More is a mistake or an attack."""
 
+_LEFT = ("thumbs.db", "desktop.ini")
+
 
 class Found(NamedTuple):
     """A source that is there: its path from the guide's root, and what tells that it changed.
@@ -91,6 +93,20 @@ def find_all(root: Path, folder: str, *suffixes: str) -> tuple[list[Found], list
         else:
             found.append(item)
     return sorted(found, key=lambda item: os.fsencode(item.path)), sorted(problems)
+
+
+def others(root: Path, folder: str, *suffixes: str) -> Iterator[str]:
+    """The paths of the files below a folder that are not named like texts; in no order.
+
+    What systems and programs leave behind for themselves is none of them: hidden files, locks, copies.
+    """
+    for above, folders, names in os.walk(root / folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            is_left = name.startswith((".", "~")) or name.endswith("~") or name.casefold() in _LEFT
+            if not (is_left or name.casefold().endswith(suffixes)):
+                path = (Path(above) / name).relative_to(root).as_posix()
+                yield os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _walk(

@@ -13,6 +13,7 @@ from msgspec import Struct
 from kuzbass_site.frontmatter import fences, syntax
 from kuzbass_site.frontmatter.decoding import decode
 from kuzbass_site.frontmatter.events import Built, Value
+from kuzbass_site.frontmatter.lines import Finding
 from kuzbass_site.models.files import SourceFile, Span
 from kuzbass_site.problems import Problem
 
@@ -22,6 +23,7 @@ __all__ = [
     "Document",
     "Value",
     "decode",
+    "findings",
     "parse",
     "parse_yaml",
 ]
@@ -83,6 +85,21 @@ def parse(source: SourceFile, *, needs_front_matter: bool = True) -> tuple[Docum
     return _document(
         source, text, handler.built.data, handler.built, body=handler.body, body_line=body_line
     ), problems
+
+
+def findings(text: str, *, whole: bool = False) -> list[Finding]:
+    """What is wrong with the YAML of a text (or with the *whole* of it), and how lines should read.
+
+    Nothing if it could still not be read with all lines as they should read.
+    """
+    lines = text.split("\n")
+    if not whole:
+        found, _ = fences.find(lines, PurePosixPath(), needed=True)
+        if found is None:
+            return []
+        lines = [*[""] * found.opening, *lines[found.opening : found.closing - 1]]
+    built = syntax.read(lines)
+    return built.findings if built.error is None else []
 
 
 def parse_yaml(source: SourceFile) -> tuple[Document | None, list[Problem]]:

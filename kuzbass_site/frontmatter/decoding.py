@@ -16,7 +16,7 @@ FILE_LIMIT = 1_000_000
 _PLACES = 20
 
 # The encodings in which old Russian texts come; tried only after UTF-8 has failed.
-_RUSSIAN = ("cp1251", "koi8-r", "cp866")
+_RUSSIAN = ("Windows-1251", "KOI8-R", "CP866")
 
 # A single byte reads as a Russian letter in all of them; it takes a word to tell a text from damage.
 _FEWEST = 3
@@ -58,6 +58,8 @@ def decode(source: SourceFile, *, limit: int = FILE_LIMIT) -> tuple[str | None, 
         problems += found
     if not text.strip():
         problems.append(Problem(path, 0, 0, "file/empty"))
+    if "<<<<<<< " in text and (line := _conflict(text)):
+        return None, [*problems, Problem(path, line, 1, "file/conflict", (), 8)]
     if _REFUSED.search(text) is not None:
         problems += _refused(source, text)
         text = _REFUSED.sub("\ufffd", text)
@@ -79,7 +81,7 @@ def _not_utf8(source: SourceFile, data: bytes, start: int, skipped: int) -> Prob
     encoding = _russian_encoding(data)
     if encoding is None:
         return Problem(source.path, line, column, "file/not-utf-8", args)
-    return Problem(source.path, line, column, "file/other-encoding", (*args, encoding))
+    return Problem(source.path, line, column, "file/other-encoding", (args[0], args[1], encoding))
 
 
 def _russian_encoding(data: bytes) -> str | None:
@@ -95,6 +97,15 @@ def _russian_encoding(data: bytes) -> str | None:
         if letters >= 0.8 * len(text) and (best is None or small > best[0]):
             best = small, encoding
     return None if best is None else best[1]
+
+
+def _conflict(text: str) -> int:
+    """The line on which two versions of a text begin, as Git leaves them; 0 if none do."""
+    first = text.find("\n<<<<<<< ") if not text.startswith("<<<<<<< ") else -1
+    middle = text.find("\n=======\n", first + 1)
+    if middle < 0 or text.find("\n>>>>>>> ", middle) < 0:
+        return 0
+    return text.count("\n", 0, first + 1) + 1
 
 
 def _normalised(text: str) -> str:

@@ -131,6 +131,9 @@ class _Builder:
             self._add(line_rules.foreign_space(number, line))
         if (found := line_rules.smart_quotes(number, line, column, value)) is not None:
             self.built.findings.append(found)
+        if start.line > key_line and value[:1] in line_rules.BULLETS:
+            for index in range(start.line, event.end_mark.line + 1):
+                self._add(line_rules.list_sign(index + 1, self.lines[index]))
         first = start.line if start.line > key_line else start.line + 1
         for index in range(first, event.end_mark.line + 1):
             line = self.lines[index]
@@ -153,6 +156,7 @@ class _Builder:
     def _mapping(self, event: Any, path: Path, depth: int) -> dict[str, Value]:
         self._properties(event)
         values: dict[str, Value] = {}
+        last = ""
         while not isinstance(key := next(self.events), yaml.MappingEndEvent):
             name = self._key(key)
             place = (*path, name)
@@ -169,6 +173,17 @@ class _Builder:
                 self.built.spans, self.built.key_spans = spans
             else:
                 values[name] = value
+            if (
+                value == ""
+                and event.flow_style
+                and name.isdigit()
+                and str(values.get(last, "")).lstrip("-").isdigit()
+            ):
+                self._find(
+                    key, "yaml/decimal-comma", last, f"{values[last]},{name}", f"{values[last]}.{name}"
+                )
+                self.lossy = True
+            last = name
             if value == "" and event.flow_style and (pair := _JOINED_PAIR.fullmatch(name)):
                 self._find(key, "yaml/missing-space", ":", f"{pair[1]}: {pair[2]}")
                 self.lossy = True

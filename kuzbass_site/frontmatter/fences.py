@@ -17,8 +17,12 @@ _DASHES = r"(?:-{2,}|-*[\u2010-\u2015\u2212][\u2010-\u2015\u2212-]*)"
 _NEAR_OPENING = re.compile(rf"\s*{_DASHES}\s*|---\s.*")
 _NEAR_CLOSING = re.compile(r"(?:-{3,}|\.{3})\s*")
 _LAST_RESORT = re.compile(rf"\s*(?:{_DASHES}|\+{{3,}}|\.{{3}})\s*")
+_MEANT_CLOSING = re.compile(r"---.*|[*_=~+.]{3,}\s*|<!--.*-->\s*")
+"""Where the fields end, this is to end them: three hyphens and words, another line across."""
 _KEY = re.compile(r"[\w/-]+\s*:(?:\s|$)")
 _STILL_YAML = re.compile(r"\s*(?:#|- |-$|[\w\"'/-]+\s*:)|\s+\S")
+_STILL_FIELDS = re.compile(r"[a-z][a-z-]*:(?:\s|$)|\s+\S")
+"""Such a line goes on with the fields even after a blank one; a dash or a capital may as well begin the text."""
 
 
 class Fences(Struct, frozen=True):
@@ -43,10 +47,10 @@ def find(lines: list[str], path: PurePosixPath, *, needed: bool) -> tuple[Fences
     if any(problem.code not in _HARMLESS for problem in problems):
         return None, problems
     closing = _closing(lines, start)
+    end = _end(lines, start) if closing is None else 0
+    if 0 < end <= len(lines) and _MEANT_CLOSING.fullmatch(lines[end - 1]):
+        closing = end
     if closing is None:
-        end = next(
-            (number for number, line in enumerate(lines[start:], start=start + 1) if _ends(line)), len(lines)
-        )
         unclosed = Problem(path, start, 1, "front-matter/unclosed", (str(end),), len(lines[start - 1]) + 1)
         return None, [*problems, unclosed]
     if lines[closing - 1] != FENCE:
@@ -83,9 +87,18 @@ def _closing(lines: list[str], opening: int) -> int | None:
     return None
 
 
-def _ends(line: str) -> bool:
-    """Whether the line looks as if the text had begun: the closing fence belongs before it."""
-    return not line.strip() or line.startswith("# ") or not _STILL_YAML.match(line)
+def _end(lines: list[str], opening: int) -> int:
+    """The line with which the text, or the blank lines before it, seem to begin; the closing fence belongs there."""
+    last, is_after_blank = opening, False
+    for number, line in enumerate(lines[opening:], start=opening + 1):
+        if not line.strip():
+            is_after_blank = True
+            continue
+        still = _STILL_FIELDS if is_after_blank else _STILL_YAML
+        if line.startswith("# ") or not still.match(line):
+            break
+        last, is_after_blank = number, False
+    return last + 1
 
 
 def _fence(lines: list[str], number: int, path: PurePosixPath) -> Problem:

@@ -23,6 +23,14 @@ SHAPE = re.compile(
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _AFTER_HEAD = re.compile(rf"(?P<head>[ ]*(?:-[ ]*)?(?:[^\s:]+:[ ]*)?)(?P<run>{FOREIGN_SPACE.pattern}+)")
 _MISSING_SPACE = re.compile(r"([ ]*(?:-[ ]+)*[A-Za-z][\w/-]*)(:)((?!//)[^\s:].*)|([ ]*)(-)([^\s\d-].*)")
+_WRONG_COLON = re.compile(
+    r"(?P<head>[ ]*(?:-[ ]+)*[a-z][a-z-]*)[ ]*(?P<sign>:?=>?|->|[\uff1a\ufe55])[ ]*(?P<value>\S.*)"
+)
+_LIST_SIGN = re.compile(
+    r"(?P<indent>[ ]*)(?P<sign>[*+\u2022\u00b7\u25aa\u25cf\u2013\u2014\u2043])[ \u00a0]+(?P<item>\S.*)"
+)
+BULLETS = tuple("\u2022\u00b7\u25aa\u25cf\u2043")
+"""Signs that begin an item in a word processor, and hardly anything else."""
 _QUOTED = {'"': re.compile(r'"((?:[^"\\]|\\.)*)"'), "'": re.compile(r"'((?:[^']|'')*)'")}
 _BLOCK_HEADER = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?")
 _CITATION = re.compile(r"(?P<citation>\[@[^\]]*\]|@[\w-]+(?=\s|$))\s*(?P<rest>.*)")
@@ -79,12 +87,16 @@ def is_block_header(line: str) -> bool:
 
 
 def tab(number: int, line: str) -> Finding | None:
-    """A tab in the indentation."""
+    """A tab in the indentation, or after the dash of an item."""
     found = re.match(r"[ ]*\t\s*", line)
-    if found is None:
+    after_dash = re.match(r"([ ]*(?:-[ ]+)*-)[ ]*\t\s*", line)
+    if after_dash is not None:
+        repair = f"{after_dash[1]} {line[after_dash.end() :]}"
+    elif found is not None:
+        repair = found[0].replace("\t", "  ") + line[found.end() :]
+    else:
         return None
     column = line.index("\t") + 1
-    repair = found[0].replace("\t", "  ") + line[found.end() :]
     return Finding(number, column, "yaml/tab", (), column + 1, repair)
 
 
@@ -109,6 +121,38 @@ def missing_space(number: int, line: str) -> Finding | None:
     return Finding(number, column, "yaml/missing-space", (mark, repair.strip()), column + 1, repair)
 
 
+def wrong_colon(number: int, line: str) -> Finding | None:
+    """``title = Kaltan``, and a colon of full width."""
+    found = _WRONG_COLON.fullmatch(line)
+    if found is None:
+        return None
+    repair = f"{found['head']}: {found['value']}"
+    column = found.start("sign") + 1
+    args = (found["sign"], repair.strip())
+    return Finding(number, column, "yaml/wrong-colon", args, found.end("sign") + 1, repair)
+
+
+def list_sign(number: int, line: str) -> Finding | None:
+    """``* coal``, ``• coal``: an item that begins with another sign than a hyphen."""
+    found = _LIST_SIGN.fullmatch(line)
+    if found is None:
+        return None
+    repair = f"{found['indent']}- {found['item']}"
+    column = found.start("sign") + 1
+    return Finding(number, column, "yaml/list-sign", (found["sign"], repair.strip()), column + 1, repair)
+
+
+def hash_in_list(number: int, line: str) -> Finding | None:
+    """``tags: [#coal]``, where all after the sign is a comment to YAML."""
+    found = shape(line)
+    value, at = found["value"], found.start("value")
+    sign = re.search(r"[\[,]\s*#", value) if value[:1] == "[" and found["key"] is not None else None
+    if sign is None:
+        return None
+    right = line[:at] + re.sub(r"([\[,]\s*)#+", r"\1", value)
+    return Finding(number, at + sign.end(), "yaml/hash-in-list", (right.strip(),), at + sign.end() + 1, right)
+
+
 def value_start(number: int, line: str) -> Finding | None:
     """A value that begins with a character which means something to YAML."""
     found = shape(line)
@@ -120,7 +164,7 @@ def value_start(number: int, line: str) -> Finding | None:
         mark = citation["citation"]
         if found["key"] in _SOURCES and not citation["rest"]:
             keys = re.sub(r"\s*[;,]\s*", ", ", mark.strip("[]").replace("@", ""))
-            repair = f"{head}[{keys}]"
+            repair = f"{head}[{keys}]{value[len(bare) :]}"
             return Finding(number, at + 1, "yaml/at-in-list", (repair.strip(),), at + 1 + len(mark), repair)
         right = f"{head.strip()} {citation['rest'] or '…'} {mark if mark[0] == '[' else f'[{mark}]'}"
         return Finding(
@@ -128,6 +172,7 @@ def value_start(number: int, line: str) -> Finding | None:
         )
     if value[0] == "-" and found["key"] is not None and value[1:2] in {"", " "}:
         item = bare[1:].strip() or "…"
+        item = quoted(item) if set(item) & set("[]{}:#,") else item
         args = (found["key"], f"{found['key']}: [{item}]")
         return Finding(number, at + 1, "yaml/list-after-colon", args, at + 2)
     reserved = value[0] in "@`%*&!,]}" or (value[0] in "|>" and not _BLOCK_HEADER.fullmatch(value))
@@ -150,7 +195,8 @@ def text_after_quote(number: int, line: str) -> Finding | None:
         return None
     if re.match(r"\s+(?:\[@|\()", rest):  # a value in quotes, then its source
         right = quoted(_inside(closed) + rest)
-    elif rest.endswith(mark) and value.count(mark) % 2:  # an apostrophe ended the quotes
+    elif rest.endswith(mark) and (value.count(mark) % 2 or value[: closed.end()][-2:-1] == " "):
+        # an apostrophe ended the quotes, or a word in quotes stands inside them
         right = quoted((value[: closed.end()] + rest)[1:-1])
     else:
         right = quoted(value[: closed.end()] + rest)
@@ -169,7 +215,8 @@ def text_after_bracket(number: int, line: str) -> Finding | None:
         return None
     end = _closing_bracket(value)
     if at_sign := re.search(r"[\[,]\s*@", value[: end or None]):
-        repair = line[:at] + re.sub(r"([\[,]\s*)@", r"\1", value)
+        inside = value[: end or None]
+        repair = line[:at] + re.sub(r"([\[,]\s*)@", r"\1", inside) + value[len(inside) :]
         column = at + at_sign.end()
         return Finding(number, column, "yaml/at-in-list", (repair.strip(),), column + 1, repair)
     rest = _COMMENT.sub("", value[end:]).rstrip() if end else ""
@@ -194,7 +241,7 @@ def colon_in_value(number: int, line: str) -> Finding | None:
     colon = re.search(r":(?=[ \t]|$)", bare)
     if colon is None:
         return None
-    repair = line[:at] + quoted(bare)
+    repair = line[:at] + quoted(bare) + value[len(bare) :]
     column = at + colon.start() + 1
     args = (found["key"], repair.strip())
     return Finding(number, column, "yaml/colon-in-value", args, column + 1, repair)
@@ -244,6 +291,9 @@ _RULES = (
     tab,
     foreign_space,
     missing_space,
+    wrong_colon,
+    list_sign,
+    hash_in_list,
     value_start,
     text_after_quote,
     text_after_bracket,

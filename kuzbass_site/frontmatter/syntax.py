@@ -78,11 +78,11 @@ def read(lines: list[str]) -> Built:
 def _suppose(work: list[str], finding: Finding) -> None:
     """Write the line as it should read, without the lines that only continued its text."""
     work[finding.line - 1] = finding.repair or ""
-    for index in _continuation(work, finding.line):
+    for index in continuation(work, finding.line):
         work[index] = ""
 
 
-def _continuation(lines: list[str], number: int) -> range:
+def continuation(lines: list[str], number: int) -> range:
     """The indices of the lines below that can only belong to the text of line *number*."""
     indent = len(shape(lines[number - 1])["indent"])
     end = number
@@ -169,7 +169,7 @@ def _by_line(fault: _Fault) -> Finding | None:
 
 def _shortened(lines: list[str], found: Finding) -> Finding:
     """Show by an ellipsis that the suggested line has to take in the lines below it."""
-    if found.repair is None or not _continuation(lines, found.line) or found.repair[-1] not in "\"'":
+    if found.repair is None or not continuation(lines, found.line) or found.repair[-1] not in "\"'":
         return found
     say = found.repair[:-1].strip() + " …" + found.repair[-1]
     return replace(found, args=(*found.args[:-1], say))

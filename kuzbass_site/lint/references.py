@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import PurePosixPath
@@ -53,9 +54,11 @@ def sources_exist(site: Site) -> Iterable[Problem]:
         return
     known = site.guide.sources.keys() | site.guide.broken_sources
     keys = Spelled(site.guide.sources)
+    addresses = {_bare(source.url): key for key, source in site.guide.sources.items() if source.url}
 
     def unknown(path: PurePosixPath, span: Span, key: str) -> Problem:
-        return at(path, span, "citation/unknown", key, keys.closest(key))
+        near = addresses.get(_bare(key), "") if "://" in key else keys.closest(key)
+        return at(path, span, "citation/unknown", key, near)
 
     for bearer in everything(site):
         for mark in bearer.body.marks:
@@ -147,6 +150,11 @@ def featured_entries_exist(site: Site) -> Iterable[Problem]:
             yield at(SETTINGS, WHOLE, "config/featured-unknown", id_, ids.nearest(id_))
 
 
+def _bare(address: str) -> str:
+    """What of an address tells one from another."""
+    return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/").casefold()
+
+
 def drawings_exist(site: Site) -> Iterable[Problem]:
     """Every drawing that the settings name is in static/drawings/."""
     for name, term in site.guide.config.types.items():
@@ -166,12 +174,25 @@ def pictures_exist(site: Site) -> Iterable[Problem]:
     for entry in site.guide.entries:
         for figure in entry.figures:
             if figure.file not in images:
-                yield at(entry.path, figure.span, "figure/no-file", figure.file, names.closest(figure.file))
+                near = _meant(figure.file, images, names)
+                yield at(entry.path, figure.span, "figure/no-file", figure.file, near)
+
+
+def _meant(written: str, images: Collection[str], names: Spelled) -> str:
+    """The picture that was probably meant: named with folders of somebody's computer, or without its end."""
+    last = _last(written)
+    stem = last.casefold()
+    same = sorted(name for name in images if PurePosixPath(name).stem.casefold() == stem)
+    return names.closest(written) or names.closest(last) or (same[0] if same else "")
+
+
+def _last(written: str) -> str:
+    return re.split(r"[\\/]", written)[-1]
 
 
 def no_picture(names: Spelled, bearer: Bearer, span: Span, source: str) -> Problem:
     """The problem of a text that names a picture which is not there, with the one that may be meant."""
-    near = names.closest(picture_name(bearer.path, source) or source)
+    near = names.closest(picture_name(bearer.path, source) or source) or names.closest(_last(source))
     hint = os.path.relpath(f"content/images/{near}", bearer.path.parent) if near else ""
     return at(bearer.path, span, "figure/no-file", source, hint)
 

@@ -15,6 +15,9 @@ from kuzbass_site.text import anchor
 _TARGET = r"(?:https?://|mailto:|\.{0,2}/|#)[^\s()]*|[\w./-]+\.(?:md|jpe?g|png|webp)(?:#[\w-]*)?"
 _SPACED = re.compile(rf"(?<!\\)(?P<text>\[[^\[\]\n]*\])[ ]+(?P<target>\((?:{_TARGET})\))")
 _REVERSED = re.compile(rf"(?<!\\)\((?P<text>[^()\n]{{1,200}})\)\[(?P<target>{_TARGET})\]")
+_WIKI = re.compile(
+    r"\[\[(?<!\\\[\[)(?P<name>[^\[\]|\n]*[^\W\d][^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\](?!\()"
+)
 _TARGET_START = re.compile(r"\]\((?<!\\\]\()")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BARE = re.compile(r"h(?<![\w(<\[\"'=:/@]h)ttps?://[^\s<>\"'()\[\]]*[^\s<>\"'()\[\].,;:!?]")
@@ -46,6 +49,9 @@ def _links(source: Source, text: str) -> Iterator[BodyProblem]:
         yield _at(source, "link/space", match.span(), match["text"] + match["target"])
     for match in _REVERSED.finditer(text) if ")[" in text else ():
         yield _at(source, "link/reversed", match.span(), f"[{match['text']}]({match['target']})")
+    for match in _WIKI.finditer(text) if "[[" in text else ():
+        name = (match["words"] or match["name"]).strip()
+        yield _at(source, "link/wiki", match.span(), match[0], name)
     if "](" not in text:
         return
     ends = [*(match.start() for match in _BLANK_LINE.finditer(text)), len(text)]

@@ -51,6 +51,8 @@ def classify(written: str) -> Target:
         )
     if scheme is None:
         return _internal(address)
+    if scheme["scheme"] == "file" or (len(scheme["scheme"]) == 1 and bare[2:3] == "/"):
+        return Target(address, code="link/own-disk", args=(address, bare.rpartition("/")[2]))
     if plain is None or plain["scheme"] != scheme["scheme"] or scheme["scheme"] not in SCHEMES:
         return Target(
             address, code="link/scheme", args=(address, ", ".join(f"`{each}:`" for each in SCHEMES))

@@ -23,6 +23,10 @@ class Frame:
     north: float
     east: float
 
+    def holds(self, lat: float, lon: float) -> bool:
+        """Whether a point lies in it."""
+        return self.south <= lat <= self.north and self.west <= lon <= self.east
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:

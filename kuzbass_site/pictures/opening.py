@@ -12,8 +12,8 @@ from PIL import Image, ImageCms
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 MOST_PIXELS = 50_000_000
-MOST_BYTES = 64_000_000
-"""More is a mistake or an attack."""
+MOST_BYTES = 50_000_000
+"""More is a mistake or an attack, and swells the history of a guide for ever."""
 _BROKEN = (
     OSError, SyntaxError, ValueError, TypeError, EOFError, LookupError, ArithmeticError, AttributeError, MemoryError,
     struct.error, zlib.error, Image.DecompressionBombError,

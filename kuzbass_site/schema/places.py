@@ -24,12 +24,8 @@ def read_location(
     if lat is None or lon is None or accuracy is None:
         return None
     frame = config.frame
-
-    def inside(latitude: float, longitude: float) -> bool:
-        return frame.south <= latitude <= frame.north and frame.west <= longitude <= frame.east
-
-    if not inside(lat, lon):
-        if inside(lon, lat):
+    if not frame.holds(lat, lon):
+        if frame.holds(lon, lat):
             complaints.add("location/swapped", (*loc, "lat"), form.lat, form.lon)
         else:
             bounds = [f"{edge:g}" for edge in (frame.south, frame.north, frame.west, frame.east)]

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from kuzbass_site.problems.codes import (
     body,
+    cited,
     content,
     evidence,
     files,
     front_matter,
+    habits,
     links,
     pictures,
     prose,
@@ -25,12 +27,14 @@ CODES: Mapping[str, Code] = {
         files.CODES,
         front_matter.CODES,
         content.CODES,
+        cited.CODES,
         body.CODES,
         prose.CODES,
         links.CODES,
         pictures.CODES,
         evidence.CODES,
         settings.CODES,
+        habits.CODES,
     )
     for code in family
 }

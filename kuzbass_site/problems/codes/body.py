@@ -1,100 +1,8 @@
-"""Codes of the text of an entry: citations, links, headings, raw HTML, figures."""
+"""Codes of the text of an entry: links, headings, raw HTML, figures."""
 
 from __future__ import annotations
 
 from kuzbass_site.problems.codes.code import N_, Code, Level
-
-_SYNTAX = N_(
-    "A citation is written in one way everywhere, in the text and in the front matter: the key of the "
-    "source after `@`, in square brackets; a place in the source after a comma, a further source after "
-    "a semicolon."
-)
-
-_CITATIONS = (
-    Code(
-        name="citation/malformed",
-        message=N_("`{0}` is not quite a citation"),
-        hint=N_("write `{1}`"),
-        why=_SYNTAX,
-        wrong="It opened in 1951 [@bse_kaltan, @mechel_gres].",
-        right="It opened in 1951 [@bse_kaltan; @mechel_gres].",
-    ),
-    Code(
-        name="citation/empty",
-        message=N_("the citation `{0}` names no source"),
-        hint=N_("write the key of a source, or take the brackets out"),
-        why=_SYNTAX,
-        wrong="It opened in 1951 [@].",
-        right="It opened in 1951 [@bse_kaltan].",
-    ),
-    Code(
-        name="citation/unclosed",
-        message=N_("the citation `{0}` has no closing bracket"),
-        hint=N_("write `{1}`"),
-        why=_SYNTAX,
-        wrong="It opened in 1951 [@bse_kaltan.",
-        right="It opened in 1951 [@bse_kaltan].",
-    ),
-    Code(
-        name="citation/bad-key",
-        message=N_("`{0}` cannot be the key of a source"),
-        hint=N_("did you mean `{1}`?"),
-        why=N_(
-            "Keys are made of small Latin letters, digits, `_` and `-`. A Russian letter that looks like "
-            "a Latin one, a capital or a long dash makes it a different key."
-        ),
-        wrong="It opened in 1951 [@BSE_Kaltan].",
-        right="It opened in 1951 [@bse_kaltan].",
-    ),
-    Code(
-        name="citation/no-brackets",
-        message=N_("`{0}` is only a citation in square brackets"),
-        hint=N_("write `{1}`"),
-        why=_SYNTAX,
-        wrong="founded: 1946 @bse_kaltan",
-        right="founded: 1946 [@bse_kaltan]",
-    ),
-    Code(
-        name="citation/open-note",
-        message=N_("the note `{0}` has no closing parenthesis"),
-        hint=N_("write `{1}`"),
-        why=N_("A stated value is the value, its citations in square brackets, a note in parentheses."),
-        wrong="founded: 1946 [@bse_kaltan] (as a building site",
-        right="founded: 1946 [@bse_kaltan] (as a building site)",
-    ),
-    Code(
-        name="citation/stray-text",
-        message=N_("`{0}` stands after the citation, outside the note"),
-        hint=N_("put it before the citation, or in parentheses: `{1}`"),
-        why=N_("A stated value is the value, its citations in square brackets, a note in parentheses."),
-        wrong="founded: 1946 [@bse_kaltan] as a building site",
-        right="founded: 1946 [@bse_kaltan] (as a building site)",
-    ),
-    Code(
-        name="citation/in-heading",
-        message=N_("the citation `{0}` stands in a heading"),
-        hint=N_("put it after the sentence that it supports"),
-        why=N_("Headings are repeated in the table of contents and in links, where a number means nothing."),
-        wrong="## The power station [@mechel_gres]",
-        right="## The power station\n\nIt ran from 1951 [@mechel_gres].",
-    ),
-    Code(
-        name="citation/in-link",
-        message=N_("the citation `{0}` stands inside the text of a link"),
-        hint=N_("put it after the link"),
-        why=N_("The number of a citation is a link itself, and a link cannot hold another."),
-        wrong="[Kaltan [@bse_kaltan]](../towns/kaltan.md)",
-        right="[Kaltan](../towns/kaltan.md) [@bse_kaltan]",
-    ),
-    Code(
-        name="citation/in-figure",
-        message=N_("the citation `{0}` stands in the description or the caption of a picture"),
-        hint=N_("put it in the text beside the picture"),
-        why=N_("Descriptions are read aloud and captions are plain text: neither can hold a link."),
-        wrong='![The works [@rusmin]](../images/works.jpg "The works in 1930")',
-        right='![The works from the river](../images/works.jpg "The works in 1930")',
-    ),
-)
 
 _LINKS = (
     Code(
@@ -165,6 +73,8 @@ _LINKS = (
         message=N_("`[{0}]:` is defined twice in this text"),
         hint=N_("take one of the two lines out, or give it another name"),
         why=N_("Only the last definition counts; the links meant for the other one lead to the wrong place."),
+        wrong="[one]: kaltan.md\n[one]: osinniki.md",
+        right="[one]: kaltan.md\n[two]: osinniki.md",
     ),
     Code(
         name="link/space",
@@ -208,7 +118,7 @@ _MARKDOWN = (
     Code(
         name="markdown/heading-1",
         message=N_("a heading of the first level stands in the text"),
-        hint=N_("use `##` for the sections of an entry"),
+        hint=N_("use `##` for the sections of an entry; its title stands in the front matter: `title: …`"),
         why=N_("The title of the entry is the one heading of the first level on its page."),
         wrong="# History",
         right="## History",
@@ -227,6 +137,8 @@ _MARKDOWN = (
         message=N_("a heading has no text"),
         hint=N_("give it a text, or take the `#` out"),
         why=N_("An empty heading is announced to readers who cannot see that nothing is there."),
+        wrong="##",
+        right="## History",
     ),
     Code(
         name="markdown/heading-id",
@@ -252,6 +164,8 @@ _MARKDOWN = (
         message=N_("nothing refers to the footnote `[^{0}]`; it is not shown"),
         hint=N_("put `[^{0}]` where it belongs, or take the footnote out"),
         why=N_("A footnote is read by those who come from its mark. Without one nobody would find it."),
+        wrong="It opened in 1951.\n\n[^1]: By the old calendar.",
+        right="It opened in 1951.[^1]\n\n[^1]: By the old calendar.",
         level=Level.WARNING,
     ),
     Code(
@@ -259,18 +173,24 @@ _MARKDOWN = (
         message=N_("the footnote `[^{0}]` is written twice"),
         hint=N_("give one of the two another name"),
         why=N_("Only the last text is shown, for both marks."),
+        wrong="[^1]: One.\n[^1]: Two.",
+        right="[^1]: One.\n[^2]: Two.",
     ),
     Code(
         name="markdown/footnote-label",
         message=N_("`[^{0}]` is not a name for a footnote"),
         hint=N_("use letters, digits and hyphens: `[^{1}]`"),
         why=N_("The name becomes part of an address on the page, which cannot hold spaces."),
+        wrong="It opened in 1951.[^old calendar]",
+        right="It opened in 1951.[^old-calendar]",
     ),
     Code(
         name="markdown/unclosed-code",
         message=N_("this block of code is not closed"),
         hint=N_("end it with a line {0}"),
         why=N_("Without an end, all the rest of the text is shown as code."),
+        wrong="```\nthe words of a sign",
+        right="```\nthe words of a sign\n```",
     ),
     Code(
         name="markdown/too-long",
@@ -307,6 +227,7 @@ _HTML = (
             "never publishes them, whoever wrote them."
         ),
         wrong='<img src="x" onerror="alert(1)">',
+        right="![The works](../images/works.jpg)",
     ),
     Code(
         name="html/removed",
@@ -376,6 +297,8 @@ _FIGURES = (
             "A picture belongs to somebody. Its author and its licence stand beside it wherever it is shown; they "
             "are taken from the entry that lists it under `figures`."
         ),
+        wrong="figures: []",
+        right="figures:\n  - file: works.jpg\n    alt: A chimney above low roofs\n    credit: Anna Ivanova\n    licence: CC-BY-4.0",
     ),
 )
 
@@ -394,4 +317,4 @@ _WEIGHT = (
     ),
 )
 
-CODES: tuple[Code, ...] = (*_CITATIONS, *_LINKS, *_MARKDOWN, *_HTML, *_FIGURES, *_WEIGHT)
+CODES: tuple[Code, ...] = (*_LINKS, *_MARKDOWN, *_HTML, *_FIGURES, *_WEIGHT)

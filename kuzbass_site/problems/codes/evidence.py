@@ -19,6 +19,8 @@ CODES: tuple[Code, ...] = (
         message=N_("nothing in the guide cites `{0}`"),
         hint=N_("cite it where it was used, or take it out of the registry"),
         why=N_("The bibliography lists what the guide rests on. A source that nothing cites was most often meant to be cited; one that a cited source was derived from counts as used."),
+        wrong="bse_kaltan:  # cited nowhere",
+        right="founded: 1946 [@bse_kaltan]",
     ),
     Code(
         name="source/only-weak",
@@ -48,6 +50,8 @@ CODES: tuple[Code, ...] = (
         message=N_("last checked on {0}: {1} may have changed since"),
         hint=N_("look it up again and renew `checked`"),
         why=N_("Access and opening hours change within months (after 180 days they are called old), ways there within years (after three). The page warns its readers with the date. It is a note, for a good page must not turn bad by waiting."),
+        wrong="checked: 2019-05-01 (read, not visited)",
+        right="checked: 2026-11-22 (read, not visited)",
     ),
     Code(
         name="translation/stale",
@@ -77,6 +81,8 @@ CODES: tuple[Code, ...] = (
         message=N_("`{0}` is an error, and an error cannot be waived"),
         hint=N_("mend what it complains of, and take this line out"),
         why=N_("Warnings and notes can be waived with a reason, for a rule may be wrong about one page. What would break the guide or leave a fact without a source cannot."),
+        wrong="waive:\n  claim/no-evidence: everybody knows",
+        right="The record shows it [@bse_kaltan].",
     ),
     Code(
         name="waive/unused",

@@ -13,16 +13,22 @@ CODES: tuple[Code, ...] = (
             "Some editors on Windows put an invisible character before the first line. Other programs then "
             "no longer see the `---` that begins the front matter, and show it as text."
         ),
+        wrong="<U+FEFF>---\ntitle: Kaltan",
+        right="---\ntitle: Kaltan",
     ),
     Code(
         name="file/other-encoding",
-        message=N_("the file is not UTF-8: byte {0} at offset {1} belongs to another encoding"),
-        hint=N_("it looks like {2}: open it in your editor as {2} and save it as UTF-8"),
+        message=N_("the file is saved in an old encoding, {2}, and not as UTF-8"),
+        hint=N_(
+            "open it in your editor as {2} and save it as UTF-8, or let `kuzbass-site check --fix` do it"
+        ),
         why=N_(
             "All sources are UTF-8. Older Russian texts come in Windows-1251, KOI8-R or the DOS code page "
-            "866; in UTF-8 their letters mean nothing. Nothing is converted by itself, since a guess can be "
-            "wrong."
+            "866; in UTF-8 their letters mean nothing. No build converts them, since a guess can be wrong; "
+            "`check --fix` does where there is no doubt, and shows it."
         ),
+        wrong="title: \\xCA\\xE0\\xEB\\xF2\\xE0\\xED",
+        right="title: Калтан",
     ),
     Code(
         name="file/not-utf-8",
@@ -32,6 +38,8 @@ CODES: tuple[Code, ...] = (
             "All sources are UTF-8. One damaged byte is enough to refuse a file, because leaving it out "
             "could change a name without anybody noticing."
         ),
+        wrong="title: Kal\\xFFtan",
+        right="title: Kaltan",
     ),
     Code(
         name="file/too-slow",
@@ -47,6 +55,8 @@ CODES: tuple[Code, ...] = (
         message=N_("the file is UTF-16 or UTF-32 (Windows calls it “Unicode”), or not a text at all"),
         hint=N_("save it as UTF-8"),
         why=N_("All sources are UTF-8, so that every editor, Git and this program see the same text."),
+        wrong="Save as: Encoding “UTF-16 LE” or “Unicode”",
+        right="Save as: Encoding “UTF-8”",
     ),
     Code(
         name="file/nul",
@@ -55,6 +65,8 @@ CODES: tuple[Code, ...] = (
         why=N_(
             "A text has no NUL characters. They come from damaged disks and from files that are no texts."
         ),
+        wrong="title: Kaltan<U+0000>",
+        right="title: Kaltan",
     ),
     Code(
         name="file/control-character",
@@ -64,6 +76,8 @@ CODES: tuple[Code, ...] = (
             "Control characters come along when text is pasted from PDF files and word processors. Nobody "
             "sees them; search, links and feeds stumble over them."
         ),
+        wrong="the power<U+000B>station",
+        right="the power station",
     ),
     Code(
         name="file/bidi-control",
@@ -74,15 +88,19 @@ CODES: tuple[Code, ...] = (
             "can read one way on the screen and another way in the file. The languages of the guide do not "
             "need them."
         ),
+        wrong="founded in <U+202E>6491",
+        right="founded in 1946",
     ),
     Code(
         name="file/private-use",
         message=N_("a character without a common meaning ({0}, private use) stands here"),
-        hint=N_("replace it by an ordinary character"),
+        hint=N_("replace it by an ordinary character; for the bullet of a list write `- `"),
         why=N_(
             "Characters from U+E000 to U+F8FF look different in every font; they come from symbol fonts and "
             "PDF files. The guide also uses some of them as marks of its own."
         ),
+        wrong="<U+F0B7> the first shaft",
+        right="- the first shaft",
     ),
     Code(
         name="file/crlf",
@@ -93,6 +111,8 @@ CODES: tuple[Code, ...] = (
             "The file is read rightly. But when line ends change, Git shows every line as changed, and who "
             "wrote what can no longer be seen."
         ),
+        wrong="title: Kaltan<CR><LF>",
+        right="title: Kaltan<LF>",
     ),
     Code(
         name="file/lone-cr",
@@ -102,6 +122,8 @@ CODES: tuple[Code, ...] = (
             "Some programs take a lone CR for a line break and some do not, so the line numbers of a "
             "complaint and of your editor may differ. It is read as a line break here."
         ),
+        wrong="title: Kaltan<CR>type: town",
+        right="title: Kaltan<LF>type: town",
     ),
     Code(
         name="file/empty",
@@ -135,6 +157,8 @@ CODES: tuple[Code, ...] = (
             "What ends in `.md` is read as a text. A folder of that name, a pipe or a device cannot be read "
             "as one."
         ),
+        wrong="content/towns/kaltan.md/",
+        right="content/towns/kaltan.md",
     ),
     Code(
         name="file/symlink",
@@ -144,12 +168,16 @@ CODES: tuple[Code, ...] = (
             "Through such a link a guide could publish any file of the machine it is built on, and it would "
             "differ from machine to machine. Links inside the content are followed."
         ),
+        wrong="content/towns/kaltan.md -> /home/anna/kaltan.md",
+        right="content/towns/kaltan.md",
     ),
     Code(
         name="file/symlink-circle",
         message=N_("it is a link to a folder that it lies in"),
         hint=N_("remove the link"),
         why=N_("Whoever follows such a link comes back to where he was, without end."),
+        wrong="content/towns/all -> ..",
+        right="content/towns/kaltan.md",
     ),
     Code(
         name="file/name",
@@ -168,6 +196,8 @@ CODES: tuple[Code, ...] = (
             "Unicode can write some letters in two ways that look the same. Older Macs take them apart in "
             "file names; then a link typed on another machine does not find the file."
         ),
+        wrong="content/images/чаи<U+0306>ка.jpg",
+        right="content/images/чайка.jpg",
     ),
     Code(
         name="file/name-clash",
@@ -179,5 +209,33 @@ CODES: tuple[Code, ...] = (
         ),
         wrong="content/towns/Kaltan.md\ncontent/towns/kaltan.md",
         right="content/towns/kaltan.md\ncontent/towns/kaltan-station.md",
+    ),
+    Code(
+        name="file/not-read",
+        level=Level.WARNING,
+        message=N_("the file is not read: the name of a text ends in `.md`"),
+        hint=N_("rename it to `{0}`"),
+        otherwise=N_(
+            "save its text as plain text under a name that ends in `.md`; pictures belong in `content/images/`"
+        ),
+        why=N_(
+            "In the folders of the guide only plain texts named `….md` become pages. Windows hides the end of a name "
+            "(“file name extension”) unless it is told to show it, so a text may be called `kaltan.md.txt`."
+        ),
+        wrong="content/towns/kaltan.docx",
+        right="content/towns/kaltan.md",
+    ),
+    Code(
+        name="file/conflict",
+        message=N_("two versions of the text stand here, one below the other, between marks of Git"),
+        hint=N_(
+            "keep what is right of the two, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+        ),
+        why=N_(
+            "When two people have changed the same lines, Git cannot know which of the two is right. It writes down both "
+            "and leaves the choice to you."
+        ),
+        wrong="<<<<<<< HEAD\ntitle: Kaltan\n=======\ntitle: Kaltan, the town\n>>>>>>> anna",
+        right="title: Kaltan",
     ),
 )

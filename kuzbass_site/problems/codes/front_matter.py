@@ -254,8 +254,10 @@ _LINES: tuple[Code, ...] = (
     Code(
         name="yaml/tab",
         message=N_("a tab stands where YAML wants spaces"),
-        hint=N_("indent with two spaces"),
-        why=N_("A tab is as wide as each program likes, so YAML allows none in the indentation."),
+        hint=N_("put two spaces in its place"),
+        why=N_(
+            "A tab is as wide as each program likes, so YAML allows none in the indentation or after a dash."
+        ),
         wrong="facts:\n\tfounded: 1946\n",
         right="facts:\n  founded: 1946\n",
     ),

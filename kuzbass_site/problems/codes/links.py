@@ -20,12 +20,16 @@ CODES: tuple[Code, ...] = (
         hint=N_("did you mean `#{2}`?"),
         otherwise=N_("give the heading there this anchor, or take `#{1}` out"),
         why=N_("An anchor is the heading in small letters, with hyphens for spaces."),
+        wrong="[its works](kaltan.md#wroks)",
+        right="[its works](kaltan.md#works)",
     ),
     Code(
         name="link/draft",
         message=N_("the link `{0}` leads to a draft"),
-        hint=N_("publish that entry, or take the link out"),
+        hint=N_("publish that entry (take `draft: true` out of it), or take the link out"),
         why=N_("A page that is out must not lead to one that is not."),
+        wrong="[Kaltan](kaltan.md), where kaltan.md says `draft: true`",
+        right="[Kaltan](kaltan.md), where it does not",
     ),
     Code(
         name="link/not-relative",

@@ -15,6 +15,8 @@ CODES: tuple[Code, ...] = (
             "Browsers do not show what some cameras and scanners make (HEIC, TIFF, raw files). An empty file, or a "
             "page of a website saved under the name of a picture, is none either."
         ),
+        wrong="content/images/works.heic",
+        right="content/images/works.jpg",
     ),
     Code(
         name="picture/broken",
@@ -30,7 +32,7 @@ CODES: tuple[Code, ...] = (
         message=N_("the picture has {0}; more than {1} are not read"),
         hint=N_("scale it down: no page shows more than 1600 pixels across, and 4000 are plenty to keep"),
         why=N_(
-            "MP are millions of pixels. A picture is unpacked in the memory of the machine that builds the guide; a "
+            "MP are millions of pixels, MB of bytes. A picture is unpacked in the memory of the machine that builds the guide; a "
             "small file can hold one that fills it."
         ),
     ),

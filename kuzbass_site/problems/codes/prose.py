@@ -29,6 +29,8 @@ CODES: tuple[Code, ...] = (
         message=N_("the translation does not cite the same sources as {0}: {1}"),
         hint=N_("let both texts say the same, from the same sources"),
         why=N_("A translation says what its original says. Where one of the two cites a source that the other does not, one of them makes a statement that the other lacks."),
+        wrong="It opened in 1951 [@bse_kaltan].\nОткрыта в 1951 году [@a_forum].",
+        right="It opened in 1951 [@bse_kaltan].\nОткрыта в 1951 году [@bse_kaltan].",
         worded=(1,),
     ),
 )  # fmt: skip

@@ -23,17 +23,23 @@ CODES: tuple[Code, ...] = (
         message=N_("this text is missing in: {0}"),
         hint=N_("write it beside the others: `{0}: …`"),
         why=N_("What readers see stands in every language that `languages:` lists."),
+        wrong="iron: {label: {en: Iron}}",
+        right="iron: {label: {en: Iron, ru: Железо}}",
     ),
     Code(
         name="config/empty-frame",
         message=N_("the frame holds no ground: south must be less than north, west less than east"),
         why=N_("The frame is the part of the world the map shows, in degrees."),
+        wrong="frame: {south: 56.9, west: 84.3, north: 52.0, east: 89.6}",
+        right="frame: {south: 52.0, west: 84.3, north: 56.9, east: 89.6}",
     ),
     Code(
         name="config/unknown-collection",
         message=N_("there is no collection `{0}`"),
         hint=N_("the collections are landmarks, towns, sectors, themes, tours, claims and pages"),
         why=N_("The collections are fixed: landmarks, towns, sectors, themes, tours, claims and pages."),
+        wrong="collections:\n  mines: {label: {en: Towns}}",
+        right="collections:\n  towns: {label: {en: Towns}}",
     ),
     Code(
         name="config/bad-geography",
@@ -50,6 +56,8 @@ CODES: tuple[Code, ...] = (
         message=N_("the home page is to show `{0}`, and there is no such entry"),
         hint=N_("did you mean `{1}`?"),
         why=N_("`featured` in content/site.yaml lists ids of entries."),
+        wrong="featured: [landmarks/red-hil]",
+        right="featured: [landmarks/red-hill]",
     ),
     Code(
         name="config/unknown-drawing",
@@ -65,8 +73,11 @@ CODES: tuple[Code, ...] = (
     Code(
         name="source/bad-key",
         message=N_("`{0}` cannot be the key of a source"),
-        hint=N_("use small Latin letters, digits, `_` and `-`"),
+        hint=N_("use small Latin letters, digits, `_` and `-`: `{1}`"),
+        otherwise=N_("use small Latin letters, digits, `_` and `-`"),
         why=N_("Keys are typed by hand in every citation."),
+        wrong="BSE Kaltan:\n  title: Kaltan",
+        right="bse_kaltan:\n  title: Kaltan",
     ),
     Code(
         name="template/error",
