@@ -46,8 +46,6 @@ NOT_YET = frozenset(
     {
         "admin",
         "admin --serve",
-        "check --dry-run",
-        "check --fix",
         "init",
         "orphans",
         "rename",
