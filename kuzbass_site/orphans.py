@@ -30,9 +30,9 @@ class Orphans:
 def orphans(site: Site) -> Orphans:
     """Everything in a guide that nothing else leads to or uses.
 
-    An entry is led to by what is published: a text, a relation (a whole and its parts lead to each other), a
-    tour, a claim, the front page. The guide's own pages stand below every page. Of files, sources and words,
-    drafts are users, too.
+    An entry is led to by what is published: a text, a relation, a tour, a claim, the front page; a whole and its
+    parts lead to each other, and so do a tour and its stops. The guide's own pages stand below every page. Of
+    files, sources and words, drafts are users, too.
     """
     led_to = set(_led_to(site))
     guide = site.guide
@@ -59,11 +59,10 @@ def orphans(site: Site) -> Orphans:
 def _led_to(site: Site) -> Iterator[str]:
     """The ids of the entries that something published leads to, other than themselves."""
     for entry in site.entries.values():
-        wholes = [ref.id for ref in entry.part_of if ref.id in site.entries]
-        named = (*entry.see_also, *(stop.entry for stop in entry.stops))
-        of = (fact.of for fact in entry.facts if fact.of)
-        yield from (id_ for id_ in (*wholes, *(ref.id for ref in named), *of) if id_ != entry.id)
-        yield from (entry.id for id_ in wholes if id_ != entry.id)
+        both_ways = [ref.id for ref in (*entry.part_of, *(stop.entry for stop in entry.stops))]
+        named = (*both_ways, *(ref.id for ref in entry.see_also), *(fact.of for fact in entry.facts))
+        yield from (id_ for id_ in named if id_ != entry.id)
+        yield from (entry.id for id_ in both_ways if id_ in site.entries and id_ != entry.id)
     for claim in site.claims.values():
         yield from (ref.id for ref in claim.about)
     bearers: tuple[Bearer, ...] = (

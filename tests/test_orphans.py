@@ -43,8 +43,10 @@ def test_an_entry_is_lonely_until_something_published_leads_to_it() -> None:
     assert "towns/kaltan" not in alone(LONELY, ways[0], translation("themes/growth", text=linked))
 
 
-def test_a_whole_and_its_parts_lead_to_each_other() -> None:
+def test_a_whole_and_its_parts_a_tour_and_its_stops_lead_to_each_other() -> None:
     assert alone(entry("towns/kaltan", part_of=["themes/growth"]), entry("themes/growth")) == ()
+    assert alone(entry("tours/walk", stops=["towns/kaltan"]), LONELY) == ()
+    assert alone(entry("tours/walk", stops=["towns/gone"])) == ("tours/walk",)
 
 
 def test_an_entry_does_not_lead_to_itself_and_a_draft_leads_nowhere() -> None:
