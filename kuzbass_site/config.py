@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -18,6 +19,7 @@ from kuzbass_site.text import closest
 
 INTERFACE_LANGUAGES = ("en", "ru")
 
+_TONGUE = re.compile(r"[a-z]{2,3}")
 _ADDRESS = r"^https?://[^\s/]+(/\S*)?$"
 
 LabelForm = Annotated[dict[str, str], Field(min_length=1)]
@@ -86,6 +88,7 @@ class ConfigForm(Form):
     description: LabelForm
     url: str = Field(pattern=_ADDRESS)
     languages: list[Literal["en", "ru"]] = Field(min_length=1)
+    written_in: str = ""
     frame: FrameForm
     repository: str = Field("", pattern=f"^$|{_ADDRESS}")
     edit: str = ""
@@ -117,6 +120,12 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
     for name, (places, expected) in _PATTERNS.items():
         if not _fits(getattr(form, name), places):
             complaints.add("front-matter/wrong-type", (name,), name, expected)
+    if form.written_in and not _TONGUE.fullmatch(form.written_in):
+        expected = N_("the code of a language in two or three letters, such as `de`")
+        complaints.add("front-matter/wrong-type", ("written-in",), "written-in", expected)
+    elif form.written_in in languages[1:]:
+        expected = N_("a language that is not one of `languages`; of those the first is that of the texts")
+        complaints.add("front-matter/wrong-type", ("written-in",), "written-in", expected)
     for name in form.collections:
         if name not in COLLECTIONS:
             complaints.add("config/unknown-collection", ("collections", name), name, key=True)
@@ -154,6 +163,7 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
         licences=tuple(Licence(what=x.what, name=x.name, url=x.url, credit=x.credit) for x in form.licences),
         featured=tuple(form.featured),
         without=frozenset(form.without),
+        written_in=form.written_in,
     )
     return config, []
 

@@ -104,7 +104,10 @@ devices; ``og`` are the pictures to share. Entries, claims, sources and tags are
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """The guide's settings. ``without`` names the families of pages that it leaves out."""
+    """The guide's settings. ``without`` names the families of pages that it leaves out.
+
+    ``written_in`` is the language of its texts, where that is not the first of those of the interface.
+    """
 
     title: Label
     tagline: Label
@@ -124,8 +127,14 @@ class Config:
     licences: tuple[Licence, ...] = ()
     featured: tuple[str, ...] = ()
     without: frozenset[Family] = frozenset()
+    written_in: str = ""
 
     @property
     def language(self) -> str:
-        """The language of the entries that are not translations."""
+        """The language of the pages at whose addresses none stands: those of the originals."""
         return self.languages[0]
+
+    @property
+    def original(self) -> str:
+        """The language of the texts that are not translations."""
+        return self.written_in or self.language

@@ -78,7 +78,9 @@ def entry_view(reader: Reader, entry: Entry, before: str = "", after: str = "") 
     former = tuple(reader.stated(stated, references) for stated in entry.names.former)
     status = reader.worded(entry.status, STATUS_WORDS, references) if entry.status else None
     facts = tuple(_fact(reader, fact, references) for fact in entry.facts if fact.readings)
-    story = reader.article(translation or entry, references)
+    story = reader.article(
+        translation or entry, references, "" if translation else reader.foreign(reader.original)
+    )
     stops = stop_views(reader, entry, references)
     series = series_views(reader, entry, references)
     events = tuple(

@@ -18,7 +18,8 @@ def pages(reader: Reader) -> Iterator[Page]:
             continue
         references = References(reader.site.guide.sources)
         translation = reader.translation(entry.id)
-        story = reader.article(translation or entry, references)
+        lang = "" if translation else reader.foreign(reader.original)
+        story = reader.article(translation or entry, references, lang)
         config = reader.site.guide.config
         head = Head(
             title=translation.title if translation else entry.title,
@@ -39,7 +40,7 @@ def pages(reader: Reader) -> Iterator[Page]:
             licences=licences if entry.slug == "credits" else (),
         )
         yield Page(head.url, "text.html", view, reader.lang)
-    if reader.lang == reader.original:
+    if reader.lang == reader.main:
         yield _not_found(reader)
     yield from _redirects(reader)
 
@@ -82,7 +83,8 @@ def _redirects(reader: Reader) -> Iterator[Page]:
                 index=False,
             )
             text = reader.t("This page has moved.")
-            link = Link(reader.url(bearer.id), title)
+            lang = "" if translation else reader.foreign(reader.original)
+            link = Link(reader.url(bearer.id), title, lang)
             view = MessageView(head=head, text=text, links=(link,), target=link.url)
             yield Page(head.url, "redirect.html", view, reader.lang)
 
