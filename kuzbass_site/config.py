@@ -12,7 +12,17 @@ from kuzbass_site.forms import Complaints, Form, validate
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.i18n import N_
 from kuzbass_site.models.collections import COLLECTIONS
-from kuzbass_site.models.settings import NO_CHART, Config, FactName, Family, Frame, Label, Licence, Term
+from kuzbass_site.models.settings import (
+    NO_CHART,
+    Config,
+    FactName,
+    Family,
+    Frame,
+    Label,
+    Licence,
+    MapLink,
+    Term,
+)
 from kuzbass_site.models.stated import Kind
 from kuzbass_site.problems import Problem
 from kuzbass_site.text import closest
@@ -89,6 +99,7 @@ class ConfigForm(Form):
     url: str = Field(pattern=_ADDRESS)
     languages: list[Literal["en", "ru"]] = Field(min_length=1)
     written_in: str = ""
+    map_links: tuple[MapLink, ...] = ("openstreetmap",)
     frame: FrameForm
     repository: str = Field("", pattern=f"^$|{_ADDRESS}")
     edit: str = ""
@@ -164,6 +175,7 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
         featured=tuple(form.featured),
         without=frozenset(form.without),
         written_in=form.written_in,
+        map_links=tuple(dict.fromkeys(form.map_links)),
     )
     return config, []
 

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from kuzbass_site import build as builds
 from kuzbass_site.cli import main
 from kuzbass_site.config import parse_config
+from kuzbass_site.models.options import Options
 from kuzbass_site.prose import figures
 from tests.factories import codes, document
 
@@ -132,6 +133,21 @@ def test_the_language_of_the_texts_is_the_first_or_one_that_the_interface_lacks(
 
     assert codes(problems) == said
     assert config is None or config.original == written
+
+
+def test_places_lead_to_the_maps_that_the_guide_has_chosen(german: Path, tmp_path: Path) -> None:
+    page = (german / "landmarks/zollverein/index.html").read_text()
+    assert "https://www.openstreetmap.org/?mlat=51.49140&amp;mlon=7.04610" in page
+    assert "yandex" not in page
+
+    root = tmp_path / "guide"
+    shutil.copytree(GERMAN, root)
+    with (root / "content/site.yaml").open("a") as settings:
+        settings.write("map-links: [2gis, yandex]\n")
+    builds.build(root, tmp_path / "out", Options(search=False))
+    page = (tmp_path / "out/landmarks/zollverein/index.html").read_text()
+    assert "openstreetmap.org/?" not in page
+    assert page.index("https://2gis.ru/geo/7.04610,51.49140") < page.index("https://yandex.ru/maps/?pt=")
 
 
 def test_nothing_of_another_guide_stands_in_what_is_built(german: Path) -> None:

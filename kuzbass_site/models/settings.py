@@ -102,11 +102,15 @@ Family = Literal[
 devices; ``og`` are the pictures to share. Entries, claims, sources and tags are always there."""
 
 
+MapLink = Literal["openstreetmap", "yandex", "2gis"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The guide's settings. ``without`` names the families of pages that it leaves out.
 
-    ``written_in`` is the language of its texts, where that is not the first of those of the interface.
+    ``map_links`` name the maps of others to which places lead. ``written_in`` is the language of its texts, where
+    that is not the first of those of the interface.
     """
 
     title: Label
@@ -128,6 +132,7 @@ class Config:
     featured: tuple[str, ...] = ()
     without: frozenset[Family] = frozenset()
     written_in: str = ""
+    map_links: tuple[MapLink, ...] = ("openstreetmap",)
 
     @property
     def language(self) -> str:

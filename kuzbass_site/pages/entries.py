@@ -17,7 +17,14 @@ from kuzbass_site.models.page import Page
 from kuzbass_site.models.stated import Event, Fact
 from kuzbass_site.pages.citing import cite_view, page_work
 from kuzbass_site.pages.pictures import figures
-from kuzbass_site.pages.places import coordinates_words, distance_words, geo_uri, locator, way_words
+from kuzbass_site.pages.places import (
+    coordinates_words,
+    distance_words,
+    geo_uri,
+    locator,
+    map_links,
+    way_words,
+)
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.series import series_views
 from kuzbass_site.pages.sharing import share_view
@@ -225,7 +232,6 @@ def _place(reader: Reader, entry: Entry, references: References) -> PlaceView | 
     location = entry.location
     if location is None:
         return None
-    lat, lon = f"{location.point.lat:.5f}", f"{location.point.lon:.5f}"
     return PlaceView(
         coordinates=coordinates_words(location.point, reader),
         accuracy=distance_words(location.accuracy, reader),
@@ -233,11 +239,7 @@ def _place(reader: Reader, entry: Entry, references: References) -> PlaceView | 
         note_lang=reader.foreign(reader.original) if location.note else "",
         cites=references.cite(Citation(ref.id) for ref in location.sources),
         geo_uri=geo_uri(location.point),
-        links=(
-            Link(f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=13/{lat}/{lon}", "OpenStreetMap"),
-            Link(f"https://yandex.ru/maps/?pt={lon},{lat}&z=13", reader.t("Yandex Maps")),
-            Link(f"https://2gis.ru/geo/{lon},{lat}", "2GIS"),
-        ),
+        links=tuple(map_links(reader, location.point)),
         map=locator(reader, entry),
     )
 
