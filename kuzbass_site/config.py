@@ -100,6 +100,7 @@ class ConfigForm(Form):
     languages: list[Literal["en", "ru"]] = Field(min_length=1)
     written_in: str = ""
     map_links: tuple[MapLink, ...] = ("openstreetmap",)
+    poster: dict[str, str] = Field(default_factory=dict)
     frame: FrameForm
     repository: str = Field("", pattern=f"^$|{_ADDRESS}")
     edit: str = ""
@@ -176,6 +177,7 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
         without=frozenset(form.without),
         written_in=form.written_in,
         map_links=tuple(dict.fromkeys(form.map_links)),
+        poster=form.poster,
     )
     return config, []
 
@@ -215,6 +217,7 @@ def _labels(form: ConfigForm) -> list[tuple[tuple[str | int, ...], Label]]:
         (("title",), form.title),
         (("tagline",), form.tagline),
         (("description",), form.description),
+        (("poster",), form.poster),
     ]
     for family, terms in (("collections", form.collections), ("types", form.types), ("tags", form.tags)):
         for name, term in terms.items():

@@ -52,6 +52,17 @@ def test_it_builds_strictly_with_all_that_belongs_to_it(begun: Path, tmp_path: P
     assert (output / "tours/mill-and-village/index.html").is_file()
     assert list(output.glob("??/towns/saltaire/index.html"))
     assert list(output.glob("static/drawings/landmarks/salts-mill.*.svg"))
+    (poster,) = output.glob("static/drawings/poster.*.svg")
+    assert poster.read_bytes() == (begun / "static/drawings/poster.svg").read_bytes()
+    home = (output / "index.html").read_text()
+    assert "headframe" not in home
+    assert guide_says(begun) in home
+
+
+def guide_says(begun: Path) -> str:
+    """What the guide says that its poster shows, in its first language."""
+    settings = yaml.safe_load((begun / "content/site.yaml").read_text())
+    return str(settings["poster"][settings["languages"][0]])
 
 
 def test_it_shows_everything_once(begun: Path) -> None:
