@@ -19,6 +19,7 @@ from kuzbass_site.problems import ContentError
 from kuzbass_site.renaming import Move, RenameError, rename
 from kuzbass_site.renaming.fields import names_an_entry
 from kuzbass_site.renaming.links import mended_target
+from kuzbass_site.renaming.names import move_of
 from kuzbass_site.schema import FORMS
 from kuzbass_site.schema.fields import Id
 
@@ -209,6 +210,26 @@ def test_what_cannot_be_is_said_before_anything_is_written(
     assert result.exit_code in (1, 2), result.output
     assert said in result.output
     assert held(guide) == before
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "towns/coalbrookdale", "content/towns/coalbrookdale.md", "./content/towns/coalbrookdale.md",
+        "/home/me/guide/content/towns/coalbrookdale.ru.md", "content\\towns\\coalbrookdale.md",
+        "/towns/coalbrookdale/", "coalbrookdale", "towns/coalbrookdale.md",
+    ],
+)  # fmt: skip
+def test_an_entry_may_be_named_by_its_id_its_file_or_its_address(old: str) -> None:
+    known = {"towns/coalbrookdale", "landmarks/old-furnace"}
+
+    assert move_of(known, old, "dale") == Move("towns/coalbrookdale", "towns/dale")
+    assert move_of(known, old, "content/sectors/dale.md") == Move("towns/coalbrookdale", "sectors/dale")
+
+
+def test_a_slug_that_two_entries_have_is_asked_for() -> None:
+    with pytest.raises(RenameError, match=r"which of them: landmarks/dale, towns/dale\?"):
+        move_of({"towns/dale", "landmarks/dale"}, "dale", "vale")
 
 
 def test_the_address_that_another_entry_had_earlier_is_not_taken(guide: Path) -> None:

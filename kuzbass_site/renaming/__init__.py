@@ -42,7 +42,7 @@ def rename(root: Path, old: str, new: str) -> Renaming:
     """
     guide, _ = read_guide(root)
     files = {file.path: file for file in _files(root)}
-    move = move_of(root, {id_of(path) for path in files} - {""}, old, new)
+    move = move_of({id_of(path) for path in files} - {""}, old, new)
     concerned = {path: file for path, file in files.items() if _may_name(file, move)}
     texts = {path: read_written(file) for path, file in concerned.items()}
     if unread := [str(path) for path, text in texts.items() if text is None]:

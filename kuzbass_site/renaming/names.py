@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path
 
 from kuzbass_site.i18n import N_
 from kuzbass_site.lint.references import Ids
@@ -12,7 +11,7 @@ from kuzbass_site.renaming.move import Move, RenameError
 from kuzbass_site.text import closest, slug
 
 
-def move_of(root: Path, known: Collection[str], old: str, new: str) -> Move:
+def move_of(known: Collection[str], old: str, new: str) -> Move:
     """The move that two names stand for: ids, files or addresses; of the new one the slug is enough.
 
     *known* are the ids of all files of the guide.
@@ -20,8 +19,8 @@ def move_of(root: Path, known: Collection[str], old: str, new: str) -> Move:
     Raises:
         RenameError: if there is no such entry, or it cannot have that name.
     """
-    was = _known(_parts(root, old), known, old)
-    parts = _parts(root, new)
+    was = _known(_parts(old), known, old)
+    parts = _parts(new)
     collection, name = parts if len(parts) == 2 else (was.partition("/")[0], parts[-1] if parts else "")
     if len(parts) > 2 or collection not in COLLECTIONS:
         near = closest(collection, COLLECTIONS) or ", ".join(COLLECTIONS)
@@ -40,13 +39,11 @@ def move_of(root: Path, known: Collection[str], old: str, new: str) -> Move:
     return move
 
 
-def _parts(root: Path, name: str) -> list[str]:
-    """The parts of a name: ``towns/kaltan``, ``content/towns/kaltan.ru.md``, ``/towns/kaltan/``."""
-    name = name.strip().replace("\\", "/")
-    here = root.resolve().as_posix()
-    parts = [part for part in name.removeprefix(here).split("/") if part not in ("", ".")]
-    if parts[:1] == ["content"]:
-        parts = parts[1:]
+def _parts(name: str) -> list[str]:
+    """The parts of a name: ``towns/kaltan``, ``guide/content/towns/kaltan.ru.md``, ``/towns/kaltan/``."""
+    parts = [part for part in name.strip().replace("\\", "/").split("/") if part not in ("", ".")]
+    if "content" in parts[:-1]:
+        parts = parts[parts.index("content") + 1 :]
     return [*parts[:-1], parts[-1].removesuffix(".md").partition(".")[0]] if parts else []
 
 
