@@ -98,9 +98,6 @@ class ConfigForm(Form):
     description: LabelForm
     url: str = Field(pattern=_ADDRESS)
     languages: list[Literal["en", "ru"]] = Field(min_length=1)
-    written_in: str = ""
-    map_links: tuple[MapLink, ...] = ("openstreetmap",)
-    poster: dict[str, str] = Field(default_factory=dict)
     frame: FrameForm
     repository: str = Field("", pattern=f"^$|{_ADDRESS}")
     edit: str = ""
@@ -114,6 +111,9 @@ class ConfigForm(Form):
     facts: dict[str, FactNameForm] = Field(default_factory=dict)
     charts: dict[str, ChartForm] = Field(default_factory=dict)
     licences: list[LicenceForm] = Field(default_factory=list)
+    written_in: str = ""
+    map_links: tuple[MapLink, ...] = ("openstreetmap",)
+    poster: dict[str, str] = Field(default_factory=dict)
 
 
 def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
