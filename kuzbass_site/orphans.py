@@ -113,7 +113,8 @@ def _words(site: Site) -> Iterator[str]:
 def _is_used(term: GlossaryTerm, words: str) -> bool:
     """Whether a word, in any of its languages, occurs in what is said; its ending may be another."""
     names = (term.term, term.abbreviation, term.expansion, *term.local.values())
-    return any(re.search(_pattern(name), words) for name in names if name)
+    single = (each for name in names for each in re.split(r"[()/,]", name))
+    return any(re.search(_pattern(name), words) for name in single if name.strip())
 
 
 def _pattern(name: str) -> str:

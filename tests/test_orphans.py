@@ -81,6 +81,7 @@ def test_drawings_are_those_of_entries_that_are_not_there() -> None:
         ),
         (GlossaryTerm(term="World Heritage Site", means="…", abbreviation="WHS"), "A WHS since 1986.", True),
         (GlossaryTerm(term="coke", means="…"), "Coal.", False),
+        (GlossaryTerm(term="CHP", means="…", local={"ru": "теплоцентраль (ТЭЦ)"}), "На ТЭЦ тепло.", True),
     ],
 )
 def test_a_word_is_used_in_any_of_its_forms(term: GlossaryTerm, text: str, used: bool) -> None:
