@@ -111,6 +111,7 @@ class ConfigForm(Form):
     facts: dict[str, FactNameForm] = Field(default_factory=dict)
     charts: dict[str, ChartForm] = Field(default_factory=dict)
     licences: list[LicenceForm] = Field(default_factory=list)
+    handbook: bool = False
     written_in: str = ""
     map_links: tuple[MapLink, ...] = ("openstreetmap",)
     poster: dict[str, str] = Field(default_factory=dict)
@@ -175,6 +176,7 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
         licences=tuple(Licence(what=x.what, name=x.name, url=x.url, credit=x.credit) for x in form.licences),
         featured=tuple(form.featured),
         without=frozenset(form.without),
+        handbook=form.handbook,
         written_in=form.written_in,
         map_links=tuple(dict.fromkeys(form.map_links)),
         poster=form.poster,

@@ -77,7 +77,7 @@ def total(inputs: Inputs, *, prefixes: tuple[str, ...] = ("",)) -> bytes:
 
 def _walk_all(root: Path) -> Iterator[tuple[str, str, os.stat_result]]:
     yield from _walk("content", str(root / "content"), frozenset())
-    for name in ("templates", "static"):
+    for name in ("templates", "static", "docs"):
         for number, folder in enumerate(theme.folders(root, name)):
             yield from _walk(f"{name}/{number}", str(folder), frozenset())
     for path, place, seen in _walk("package", str(theme.PACKAGE), frozenset()):

@@ -35,7 +35,6 @@ from kuzbass_site.pages.frame import site_view
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.slices import JOINS, Slices
 from kuzbass_site.pages.views import Head, SiteView
-from kuzbass_site.pictures import Store
 from kuzbass_site.plates import Plates
 from kuzbass_site.problems import ContentError, Problem, TemplateError
 from kuzbass_site.reading import open_guide, rest_of
@@ -43,6 +42,7 @@ from kuzbass_site.record import Known, Left, Made, Standing, still_there
 from kuzbass_site.render import Renderer, output_path
 from kuzbass_site.site import Site
 from kuzbass_site.state import State, state
+from kuzbass_site.store import Store
 from kuzbass_site.stubs import stub, told
 from kuzbass_site.subjects import Library
 from kuzbass_site.templating import Profile, TemplateTime

@@ -19,10 +19,11 @@ from kuzbass_site.models.picture import Picture
 from kuzbass_site.models.shared import Shared
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.sharing import address, shared
-from kuzbass_site.pictures import IMAGES, Store, files_of
+from kuzbass_site.pictures import IMAGES, files_of
 from kuzbass_site.reading import drawn_paths
 from kuzbass_site.sharing import png
 from kuzbass_site.site import Site
+from kuzbass_site.store import Store
 from kuzbass_site.workers import Jobs, each
 
 SOME = 4

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from kuzbass_site import disk, frontmatter, pictures, sharing, theme
 from kuzbass_site.cache import Cache
+from kuzbass_site.chapters import read_chapters
 from kuzbass_site.config import parse_config
 from kuzbass_site.disk.history import newest_commit_date, read_history
 from kuzbass_site.geography import read_geography
@@ -50,6 +51,8 @@ def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Pr
         ConfigError: if the settings are missing or wrong; nothing can be said of the rest then.
     """
     guide, abbreviations, problems = _read_rest(root, options)
+    handbook, more = read_chapters(root, guide.config)
+    problems += more
     looked = list(pictures.look(root, _photographs(guide), jobs_for(0)))
     problems += [problem for each in looked for problem in each.problems]
     files, more = disk.read_all(root, "content")
@@ -73,6 +76,7 @@ def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Pr
         translations=tuple(value for value in parsed if isinstance(value, Translation)),
         unfinished=tuple(unfinished),
         broken=frozenset(broken),
+        handbook=handbook,
     )
     return _finished(root, guide, looked, options), problems
 
@@ -95,6 +99,8 @@ def open_guide(
     paths = [item.path for item in found if item.path.split("/")[1] not in NO_ENTRIES]
     files = subjects_of((path, inputs[path].digest if path in inputs else b"") for path in paths)
     generator = total(inputs, prefixes=("package/",))
+    handbook, more = read_chapters(root, guide.config, cache, generator)
+    problems += more
     library = Library(root, files, guide.config, abbreviations, cache, generator)
     entries, claims, translations, unfinished = [], [], [], []
     broken = {id_of(problem.path) for problem in more}
@@ -117,6 +123,7 @@ def open_guide(
         unfinished=tuple(unfinished),
         broken=frozenset(broken),
         faces=faces,
+        handbook=handbook,
         sharing="" if "og" in guide.config.without else sharing.digest_of(theme.readers(root)),
     )
     return _finished(root, guide, looked, options), problems, library
@@ -210,6 +217,20 @@ def _read_rest(root: Path, options: Options) -> tuple[Guide, Mapping[str, str], 
     )
     abbreviations = {term.abbreviation: term.expansion for term in glossary if term.abbreviation}
     return guide, abbreviations, problems
+
+
+def read_settings(root: Path) -> Guide:
+    """The guide without what lies in its collections: settings, sources, glossary, map data; mistakes untold.
+
+    Raises:
+        ConfigError: if the settings are missing or wrong.
+    """
+    config = _read_config(root, Options())
+    sources, broken, _ = _read_sources(root)
+    glossary, geography = _read_glossary(root)[0], _read_geography(root)[0]
+    return Guide(
+        config=config, sources=sources, broken_sources=broken, glossary=glossary, geography=geography
+    )
 
 
 def drawn_paths(root: Path) -> list[PurePosixPath]:

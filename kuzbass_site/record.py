@@ -6,9 +6,7 @@ very list of files that lies in the output, so a record of another build is as g
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,6 +15,7 @@ from kuzbass_site.disk.stats import Stat
 from kuzbass_site.inputs import Inputs, Seen
 from kuzbass_site.packing import pack, sum_of, unpacker
 from kuzbass_site.problems import Problem
+from kuzbass_site.store import Store
 
 _SUM = 16
 
@@ -85,18 +84,18 @@ class Record:
     """The two files of a record; *name* tells the output and the way of building."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        self._folder = folder
+        self._store = Store(folder)
         self._name = sum_of(name.encode("utf-8", "surrogateescape")).hex()
 
     def left(self, digests: Mapping[str, str]) -> Left | None:
         """The site as it was left, if that is what lies in the output."""
-        data = self._load("left")
+        data = self._store.get(f"{self._name}.left")
         left = _left(data) if data else None
         return left if left and left.published == listed(digests) else None
 
     def made(self, left: Left) -> Made:
         """How that site was made; empty if nobody knows."""
-        data = self._load("made")
+        data = self._store.get(f"{self._name}.made")
         made = _made(data[_SUM:]) if data and data[:_SUM] == left.published else None
         return made or Made()
 
@@ -106,33 +105,12 @@ class Record:
 
     def save(self, left: Left, made: Made) -> None:
         """Write both down."""
-        self._store("made", left.published + pack(made))
-        self._store("left", pack(left))
+        self._store.put(f"{self._name}.made", left.published + pack(made))
+        self._store.put(f"{self._name}.left", pack(left))
 
     def save_left(self, left: Left) -> None:
         """Write down that the same site was found."""
-        self._store("left", pack(left))
-
-    def _load(self, kind: str) -> bytes:
-        with suppress(OSError):
-            data = (self._folder / f"{self._name}.{kind}").read_bytes()
-            if sum_of(data[_SUM:]) == data[:_SUM]:
-                return data[_SUM:]
-        return b""
-
-    def _store(self, kind: str, data: bytes) -> None:
-        """Write a file so that it is there wholly or not at all; what cannot be written is done without."""
-        place = self._folder / f"{self._name}.{kind}"
-        aside = place.with_suffix(f".{kind}.{os.getpid()}")
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(sum_of(data) + data)
-            aside.replace(place)
-        except OSError:
-            with suppress(OSError):
-                aside.unlink()
-            with suppress(OSError):
-                place.unlink()
+        self._store.put(f"{self._name}.left", pack(left))
 
 
 def still_there(

@@ -21,6 +21,7 @@ from pathlib import Path, PurePosixPath
 from kuzbass_site.models.body import Body
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.files import OutputFile
+from kuzbass_site.pages import handbook
 from kuzbass_site.pages.index import term_anchors
 from kuzbass_site.pages.reader import SEPARATOR, Reader
 from kuzbass_site.pages.words import VERDICT_WORDS
@@ -76,6 +77,7 @@ def records(site: Site, words: Words) -> Iterator[Record]:
                 yield _claim(reader, claim)
         yield from _sources(reader)
         yield from _terms(reader)
+        yield from _chapters(reader)
 
 
 def index(found: Iterable[Record]) -> list[OutputFile]:
@@ -217,3 +219,9 @@ def _terms(reader: Reader) -> Iterator[Record]:
         names = (term.term, *term.local.values(), term.abbreviation, term.expansion)
         url = f"{glossary}#{anchors[term.term]}"
         yield _record(reader, url, title, "glossary", "", term.means, names)
+
+
+def _chapters(reader: Reader) -> Iterator[Record]:
+    for chapter in handbook.chapters(reader) if handbook.address(reader) else ():
+        words = f"{chapter.summary} {chapter.body.text}"
+        yield _record(reader, handbook.url(reader, chapter), chapter.title, "handbook", "", words)

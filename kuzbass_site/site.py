@@ -24,8 +24,8 @@ RELATED = 4
 NEARBY_KM = 60.0
 
 FIXED = (
-    "a-z", "data", "decades", "glossary", "map", "offline", "pictures", "search", "share", "sources", "static",
-    "statuses", "tags", "timeline", "unknown",
+    "a-z", "data", "decades", "glossary", "handbook", "map", "offline", "pictures", "search", "share", "sources",
+    "static", "statuses", "tags", "timeline", "unknown",
 )  # fmt: skip
 """First parts of the addresses that the guide keeps for pages of its own."""
 

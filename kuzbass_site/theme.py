@@ -1,4 +1,4 @@
-"""Where templates and static files come from: the guide's own, then those of the package."""
+"""Where templates, static files and the handbook come from: the guide's own, then those of the package."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent
 
 
 def folders(root: Path, name: str) -> tuple[Path, ...]:
-    """The folders *name* (``templates`` or ``static``), the guide's own first; those that are there.
+    """The folders *name* (``templates``, ``static`` or ``docs``), the guide's own first; those that are there.
 
     In a checkout the package's theme lies beside it; in the wheel, inside it.
     """
@@ -39,6 +39,13 @@ def readers(root: Path) -> dict[str, Callable[[], bytes]]:
     return kinds | {
         f"{path.parent.name}/{path.stem}": place.read_bytes for path, place in drawings(root).items()
     }
+
+
+def chapters(root: Path) -> list[Path]:
+    """The files of the handbook in ``docs/``, by name; the guide's own hide those of the package."""
+    places = (folder.glob("*.md") for folder in reversed(folders(root, "docs")))
+    found = {place.name: place for several in places for place in several if not place.name.startswith(".")}
+    return [found[name] for name in sorted(found)]
 
 
 def static_files(root: Path) -> list[SourceFile]:

@@ -133,9 +133,9 @@ def _is_newer(message: dict[str, Any]) -> bool:
     """Whether the checker only does not know yet what has been in the standards, and in browsers, for years.
 
     Container queries and their units: https://www.w3.org/TR/css-contain-3/; the order of painting:
-    https://www.w3.org/TR/SVG2/painting.html#PaintOrder.
+    https://www.w3.org/TR/SVG2/painting.html#PaintOrder; sizes of shapes: https://www.w3.org/TR/SVG2/geometry.html.
     """
-    if re.search("container-type|@container|paint-order", message["message"]):
+    if re.search("container-type|@container|paint-order|“(r|x|y)”: Property", message["message"]):
         return True
     return re.search(r"\dcq[ib]\b", message.get("extract", "")) is not None
 
@@ -180,7 +180,7 @@ def barriers(site: Path, address: str) -> list[str]:
 
 
 def _violations(page: Page) -> list[str]:
-    results = Axe().run(page).response["violations"]
+    results = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"{r['id']}: {node['html'][:160]}" for r in results for node in r["nodes"]]
 
 

@@ -16,6 +16,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from kuzbass_site.schema.reference import texts
+
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "kuzbass_site" / "locale"
 LANGUAGES = ("en", "ru")
@@ -55,6 +57,8 @@ def gathered() -> Catalog:
     ]
     for _, _, message, _, context in sorted(found, key=lambda row: (row[0], row[1])):
         catalog.add(message, context=context)
+    for text in texts():
+        catalog.add(text)
     return catalog
 
 

@@ -22,6 +22,7 @@ def test_the_basemap_holds_the_region_and_its_names_in_each_language() -> None:
                 names=Names(name="Yurga", local={"ru": "Юрга"}), point=Coordinates(55.7, 84.9), city=True
             ),
         ),
+        credits=("© Surveyors",),
     )
     made = replace(site(entry()), guide=replace(site(entry()).guide, geography=geography))
 
@@ -30,6 +31,7 @@ def test_the_basemap_holds_the_region_and_its_names_in_each_language() -> None:
     told = json.loads(basemap.render(page.view, str))
 
     assert page.url == "/map/basemap.geojson"
+    assert told["credits"] == ["© Surveyors"]
     frame, region, stream, town = told["features"]
     assert frame["properties"] == {"kind": "frame"}
     assert frame["geometry"]["coordinates"] == [

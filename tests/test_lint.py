@@ -14,6 +14,7 @@ from kuzbass_site.lint import (
     age,
     contradictions,
     facts,
+    handbook,
     links,
     lint,
     pictures,
@@ -88,7 +89,18 @@ def test_a_sound_guide_has_nothing_to_complain_of() -> None:
 def test_every_rule_stands_in_the_table() -> None:
     rules = {
         rule
-        for module in (age, contradictions, facts, links, pictures, prose, references, sources, urls)
+        for module in (
+            age,
+            contradictions,
+            facts,
+            handbook,
+            links,
+            pictures,
+            prose,
+            references,
+            sources,
+            urls,
+        )
         for name, rule in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_")
         and rule.__module__ == module.__name__

@@ -633,6 +633,18 @@ def test_a_translated_entry_is_told_in_its_language_and_leads_to_the_original() 
     assert (page.events[0].when, page.events[0].what.lang) == ("1951", "en")
 
 
+def test_a_list_is_in_the_order_of_the_language_that_it_is_in() -> None:
+    made = site(
+        entry("towns/a", title="Anzhero"), entry("towns/b", title="Belovo"), entry("towns/z", title="Zeya"),
+        translation("towns/a", title="Яя"), translation("towns/b", title="Белово"),
+    )  # fmt: skip
+
+    assert [card.url for card in view(made, "/towns/", ListView).cards] == [
+        "/towns/a/", "/towns/b/", "/towns/z/",
+    ]  # fmt: skip
+    assert [card.title.text for card in view(made, "/ru/towns/", ListView).cards] == ["Zeya", "Белово", "Яя"]
+
+
 def test_lists_are_narrowed_by_what_their_entries_have() -> None:
     made = site(
         entry("towns/a", tags=["coal", "rail"], status="working"),

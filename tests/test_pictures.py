@@ -17,10 +17,11 @@ from kuzbass_site.build import build
 from kuzbass_site.models.options import Options
 from kuzbass_site.models.picture import Picture, picture_path
 from kuzbass_site.packing import pack
-from kuzbass_site.pictures import Looked, Store, files_of, look, unpack_looked
+from kuzbass_site.pictures import Looked, files_of, look, unpack_looked
 from kuzbass_site.pictures.encode import encoded, seen
 from kuzbass_site.pictures.opening import Unusable
 from kuzbass_site.problems import ContentError
+from kuzbass_site.store import Store
 from kuzbass_site.workers import Jobs, TooLong
 
 ROCKET = (Path(__file__).parent / "pictures" / "rocket.jpg").read_bytes()

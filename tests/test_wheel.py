@@ -41,6 +41,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_builds_a_guide_with_the_theme_it_carries(installed: Path, tmp_path: Path) -> None:
     guide = tmp_path / "guide"
     shutil.copytree(SMALL, guide)
+    with (guide / "content/site.yaml").open("a") as settings:
+        settings.write("handbook: true\n")
     where = run(
         sys.executable,
         "-c",
@@ -66,6 +68,7 @@ def test_the_wheel_builds_a_guide_with_the_theme_it_carries(installed: Path, tmp
     home = (tmp_path / "out" / "index.html").read_text()
     assert "Content-Security-Policy" in home
     assert list((tmp_path / "out" / "static" / "css").glob("*.css"))
+    assert (tmp_path / "out" / "handbook" / "dates" / "index.html").is_file()
     assert not (guide / "site").exists()
 
 

@@ -14,8 +14,7 @@ from kuzbass_site.build import Report, load
 from kuzbass_site.build import build as build_site
 from kuzbass_site.cli.exits import Exit, leaving_well, show
 from kuzbass_site.cli.progress import telling
-from kuzbass_site.i18n import N_, number, translate, translate_plural
-from kuzbass_site.models.collections import COLLECTIONS
+from kuzbass_site.i18n import number, translate, translate_plural
 from kuzbass_site.models.options import Options
 from kuzbass_site.problems import CODES, Level, is_error
 from kuzbass_site.text import closest
@@ -258,38 +257,6 @@ def serve(root: Path, port: int, *, drafts: bool, lang: str) -> None:
         except AddressInUse:
             taken = translate("port %(port)s is in use; choose another with --port", lang)
             raise click.UsageError(taken % {"port": port}) from None
-
-
-@main.command()
-@click.argument("collection", type=click.Choice([name for name in COLLECTIONS if name != "claims"]))
-@click.argument("title")
-@root_option
-@lang_option
-def new(collection: str, title: str, root: Path, *, lang: str) -> None:
-    """Begin an entry: a correct, commented file for COLLECTION with this TITLE."""
-    from kuzbass_site.disk.errors import explained
-    from kuzbass_site.new import TitleError, skeleton, skeleton_path
-
-    with leaving_well(root, lang=lang):
-        try:
-            path = skeleton_path(collection, title)
-        except TitleError as error:
-            raise click.UsageError(translate(error.text, lang) % {"title": error.title}) from error
-        place = root / path
-        if place.exists():
-            words = translate("%(path)s is there already; nothing was changed", lang)
-            raise click.UsageError(words % {"path": path})
-        if not (root / "content").is_dir():
-            words = translate("%(folder)s is no guide: it has no folder content/", lang)
-            raise click.UsageError(words % {"folder": root})
-        with explained(place, N_("Nothing was changed.")):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            with place.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(skeleton(collection, title))
-        words = translate(
-            "%(path)s is ready to be filled in; `kuzbass-site check` says what is missing", lang
-        )
-        click.echo(words % {"path": path})
 
 
 @main.command()

@@ -36,9 +36,10 @@ class Shape(Struct, frozen=True):
 
 
 class BasemapView(Struct, frozen=True):
-    """Everything under the places, in the order in which it is drawn."""
+    """Everything under the places, in the order in which it is drawn; whom to credit for it."""
 
     shapes: tuple[Shape, ...]
+    credits: tuple[str, ...] = ()
 
 
 def pages(site: Site, html_pages: Sequence[Page]) -> Iterator[Page]:  # noqa: ARG001 - as every export
@@ -46,7 +47,8 @@ def pages(site: Site, html_pages: Sequence[Page]) -> Iterator[Page]:  # noqa: AR
     geography = site.guide.geography
     if "map" not in site.guide.config.without and geography.region:
         languages = site.guide.config.languages
-        yield Page(URL, RENDERER, BasemapView(tuple(_shapes(geography, languages))), languages[0])
+        view = BasemapView(tuple(_shapes(geography, languages)), geography.credits)
+        yield Page(URL, RENDERER, view, languages[0])
 
 
 def _shapes(geography: Geography, languages: Sequence[str]) -> Iterator[Shape]:
@@ -154,5 +156,6 @@ def render(view: BasemapView, asset: Callable[[str], str]) -> bytes:  # noqa: AR
         }
         for shape in view.shapes
     ]
-    told = {"type": "FeatureCollection", "features": features}
+    # RFC 7946, 6.1: a member that the format does not know may stand beside its own.
+    told = {"type": "FeatureCollection", "credits": view.credits, "features": features}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()

@@ -12,6 +12,7 @@ from kuzbass_site.geo.coordinates import (
     parse_distance,
 )
 from kuzbass_site.geo.nearest import Nearest
+from kuzbass_site.geo.pasted import parse_point
 from kuzbass_site.geo.projection import Projection, path, simplify
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "distance_km",
     "parse_coordinate",
     "parse_distance",
+    "parse_point",
     "path",
     "simplify",
 ]

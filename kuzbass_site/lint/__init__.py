@@ -8,6 +8,7 @@ from kuzbass_site.lint import (
     age,
     contradictions,
     facts,
+    handbook,
     links,
     pictures,
     prose,
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     urls.addresses_are_free,
     prose.words_are_cited,
     prose.translations_cite_the_same,
+    handbook.chapters_hold_together,
 )
 """Rules of the whole guide. Of a text they see its marks, headings and problems; never its words."""
 

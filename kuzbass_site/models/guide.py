@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from kuzbass_site.models.chapter import Chapter
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.geography import Geography
 from kuzbass_site.models.history import History
@@ -62,3 +63,5 @@ class Guide:
     history: History = field(default_factory=History)
     geography: Geography = field(default_factory=Geography)
     faces: Mapping[str, Face] = field(default_factory=dict)
+    handbook: tuple[Chapter, ...] = ()
+    """The chapters for editors, in their order, those of one language after the other."""

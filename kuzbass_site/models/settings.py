@@ -109,6 +109,7 @@ MapLink = Literal["openstreetmap", "yandex", "2gis"]
 class Config:
     """The guide's settings. ``without`` names the families of pages that it leaves out.
 
+    ``handbook``: the editors' handbook is among the pages.
     ``poster`` says what the guide's own picture of the home page shows; it is empty for that of the theme.
     ``map_links`` name the maps of others to which places lead. ``written_in`` is the language of its texts, where
     that is not the first of those of the interface.
@@ -132,6 +133,7 @@ class Config:
     licences: tuple[Licence, ...] = ()
     featured: tuple[str, ...] = ()
     without: frozenset[Family] = frozenset()
+    handbook: bool = False
     written_in: str = ""
     map_links: tuple[MapLink, ...] = ("openstreetmap",)
     poster: Label = field(default_factory=dict)

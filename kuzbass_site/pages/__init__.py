@@ -11,6 +11,7 @@ from kuzbass_site.pages import (
     claims,
     data,
     entries,
+    handbook,
     home,
     index,
     lists,
@@ -44,6 +45,7 @@ PAGES: Mapping[str, Callable[[Reader], Iterator[Page]]] = {
     "search": search.pages,
     "offline": offline.pages,
     "texts": texts.pages,
+    "handbook": handbook.pages,
     "pictures": pictures.pages,
 }
 """The families of which every page may see the whole site; those of entries see only slices of it."""

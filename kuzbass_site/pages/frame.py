@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kuzbass_site import __version__
-from kuzbass_site.pages import state, unknown
+from kuzbass_site.pages import handbook, state, unknown
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.sharing import share_view
 from kuzbass_site.pages.views import Link, SiteView
@@ -42,6 +42,8 @@ def site_view(reader: Reader) -> SiteView:
         translation = reader.translation(entry.id)
         lang = "" if translation else reader.foreign(reader.original)
         more.append(Link(reader.url(entry.id), translation.title if translation else entry.title, lang))
+    if found := handbook.link(reader):
+        more.insert(_behind_help(reader, len(more)), found)
     licence = guide.config.licences[0] if guide.config.licences else None
     return SiteView(
         title=reader.label(guide.config.title),
@@ -64,3 +66,9 @@ def site_view(reader: Reader) -> SiteView:
         map=reader.family("map"),
         share=share_view(reader),
     )
+
+
+def _behind_help(reader: Reader, last: int) -> int:
+    """Where among the links the handbook stands: behind the page that says how to help, else as the last."""
+    ids = [entry.id for entry in reader.site.collections.get("pages", ())]
+    return last - len(ids) + ids.index(unknown.HELP) + 1 if unknown.HELP in ids else last

@@ -136,7 +136,7 @@ def _collections(reader: Reader) -> Iterator[Page]:
             continue
         term = reader.site.guide.config.collections.get(name)
         intro = reader.label(term.intro) if term else ""
-        ids = [entry.id for entry in entries]
+        ids = reader.in_order(entry.id for entry in entries)
         head = reader.head(f"/{name}/", reader.collection(name), intro, section=name)
         yield from _listed(
             reader, head, intro, ids, _facets(reader, set(ids)), tuple(_choices(reader, entries))
@@ -219,4 +219,4 @@ def _taxonomy(
     up = Link(head.url, title)
     for slug, label, words, ids in terms:
         own = reader.head(f"/{name}/{slug}/", label, words or f"{title}: {label}", up, section=name)
-        yield from _listed(reader, own, words, ids)
+        yield from _listed(reader, own, words, reader.in_order(ids))

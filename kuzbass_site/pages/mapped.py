@@ -31,7 +31,8 @@ def pages(reader: Reader) -> Iterator[Page]:
     groups = []
     unplaced: list[str] = []
     for name in _PLACES:
-        entries = reader.site.collections.get(name, ())
+        ids = reader.in_order(entry.id for entry in reader.site.collections.get(name, ()))
+        entries = [reader.site.entries[id_] for id_ in ids]
         unplaced += [entry.id for entry in entries if entry.location is None]
         rows = tuple(_row(reader, entry, at) for entry in entries if (at := entry.location))
         placed += [entry for entry in entries if entry.location]

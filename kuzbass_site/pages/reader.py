@@ -17,6 +17,7 @@ from kuzbass_site.evidence import certainty, is_weak, shared_origin
 from kuzbass_site.i18n import number, translate, translate_plural
 from kuzbass_site.illustrated import picture_name
 from kuzbass_site.models.body import Citation
+from kuzbass_site.models.collections import COLLECTIONS
 from kuzbass_site.models.entry import Claim, Entry, Translation
 from kuzbass_site.models.picture import TYPES, picture_path
 from kuzbass_site.models.settings import Label
@@ -24,6 +25,7 @@ from kuzbass_site.models.stated import Certainty, Kind, Quantity, Stated
 from kuzbass_site.pages.views import Card, ClaimView, Head, Link, Phrase, StatedView
 from kuzbass_site.pages.words import STATUS_WORDS, UNIT_WORDS, VERDICT_WORDS
 from kuzbass_site.site import Site, target_id
+from kuzbass_site.text import sort_key
 from kuzbass_site.translated import digest_of
 
 SEPARATOR = " \u00b7 "
@@ -160,6 +162,13 @@ class Reader:
     def title(self, id_: str) -> Phrase:
         """What an entry is called in this language; where it has no name in it, the original's."""
         return self._titles(id_)
+
+    def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Some entries by collection and by what they are called here; the site has them in the original's order."""
+        if self.lang == self.original:
+            return tuple(ids)
+        places = {id_: COLLECTIONS.index(self.site.entries[id_].collection) for id_ in ids}
+        return tuple(sorted(places, key=lambda id_: (places[id_], sort_key(self.title(id_).text), id_)))
 
     @cached_property
     def _titles(self) -> Callable[[str], Phrase]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kuzbass_site.models.page import Page
+from kuzbass_site.pages import handbook
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.views import Link, SearchView
 
@@ -28,6 +29,8 @@ def pages(reader: Reader) -> Iterator[Page]:
     if reader.family("glossary"):
         groups.append(("glossary", reader.t("Glossary")))
     groups.append(("pages", reader.collection("pages")))
+    if handbook.address(reader):
+        groups.append(("handbook", handbook.title(reader)))
     elsewhere = (
         Link(reader.family("a-z"), reader.t("A to Z")),
         Link(reader.family("map"), reader.t("Map")),

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from kuzbass_site.article import References
 from kuzbass_site.models.entry import Claim, Entry
 from kuzbass_site.models.page import Page
+from kuzbass_site.pages import handbook
 from kuzbass_site.pages.reader import Reader
+from kuzbass_site.pages.unknown import HELP
 from kuzbass_site.pages.views import Head, Link, MessageView, TextView
 
 
@@ -38,6 +40,7 @@ def pages(reader: Reader) -> Iterator[Page]:
             edit_url=reader.edit_url((translation or entry).path),
             outdated=reader.newer_original(entry.id),
             licences=licences if entry.slug == "credits" else (),
+            onward=handbook.link(reader) if entry.id == HELP else None,
         )
         yield Page(head.url, "text.html", view, reader.lang)
     if reader.lang == reader.main:

@@ -14,11 +14,11 @@ from msgspec import Struct
 
 from kuzbass_site.models.picture import Picture
 from kuzbass_site.packing import sum_of, unpacker
-from kuzbass_site.pictures.store import Store
 from kuzbass_site.problems import ContentError, Problem
+from kuzbass_site.store import Store
 from kuzbass_site.workers import Jobs, TooLong, budget, each
 
-__all__ = ["IMAGES", "Looked", "Store", "files_of", "look", "unpack_looked"]
+__all__ = ["IMAGES", "Looked", "files_of", "look", "unpack_looked"]
 
 IMAGES = "content/images"
 BUDGET = 60.0

@@ -57,7 +57,7 @@ def parse_content(
     if place is None:
         return None, complaints.problems
     collection, name, lang = place
-    body = _body(document, abbreviations, complaints)
+    body = read_body(document, abbreviations, complaints)
     parsed: Parsed | None
     if lang:
         parsed = _translation(document, collection, name, lang, body, complaints)
@@ -80,7 +80,7 @@ def _place(document: Document, config: Config, complaints: Complaints) -> tuple[
         return None
     match = _NAME.fullmatch(path.name)
     name = match["slug"] if match else path.stem
-    wanted = _slug_or_empty(name)
+    wanted = slug_or_empty(name)
     lang = (match and match["lang"]) or ""
     if match is None or name != wanted:
         ending = f".{lang}.md" if lang else ".md"
@@ -92,7 +92,8 @@ def _place(document: Document, config: Config, complaints: Complaints) -> tuple[
     return path.parts[1], name, lang
 
 
-def _body(document: Document, abbreviations: Mapping[str, str], complaints: Complaints) -> Body:
+def read_body(document: Document, abbreviations: Mapping[str, str], complaints: Complaints) -> Body:
+    """The text of a document; its problems stand where they are in the file."""
     body = parse_body(document.body, abbreviations)
     offset = document.body_line - 1
     complaints.problems += [
@@ -245,12 +246,13 @@ def _tags(names: list[str], config: Config, complaints: Complaints) -> tuple[Ref
     for n, name in enumerate(names):
         if config.tags and name not in config.tags:
             complaints.add("tag/unknown", ("tags", n), name, closest(name, config.tags))
-        elif not config.tags and name != _slug_or_empty(name):
-            complaints.add("tag/bad-name", ("tags", n), name, _slug_or_empty(name))
+        elif not config.tags and name != slug_or_empty(name):
+            complaints.add("tag/bad-name", ("tags", n), name, slug_or_empty(name))
     return read_references(names, "tags", complaints)
 
 
-def _slug_or_empty(name: str) -> str:
+def slug_or_empty(name: str) -> str:
+    """The name as it may stand in an address; empty if no letter of it can."""
     try:
         return slug(name)
     except ValueError:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -30,6 +32,15 @@ _PARTS: dict[str, type[Form]] = {
     "A stop in a translation (`stops`)": StopWordsForm,
     "A stated value in its long form": LongForm,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTable:
+    """The fields of one form, for editors: each by name, whether it is needed, what to write."""
+
+    title: str
+    intro: str
+    rows: tuple[tuple[str, bool, str], ...]
 
 
 def json_schema() -> str:
@@ -71,28 +82,43 @@ def markdown_reference() -> str:
         "# Fields of the front matter\n",
         "Made by `kuzbass-site schema --markdown` from the model that checks the files.\n",
     ]
-    seen: set[type[Form]] = set()
-    for collection, form in FORMS.items():
-        if form in seen:
-            continue
-        seen.add(form)
-        names = ", ".join(f"`content/{name}/`" for name, other in FORMS.items() if other is form)
-        parts.append(f"## {collection.capitalize() if names.count(',') == 0 else 'Entries'}\n")
-        parts.append(f"In {names}.\n")
-        parts.append(_table(form))
-    parts += ["## Translations\n", "`kaltan.ru.md` beside `kaltan.md`.\n", _table(TranslationForm)]
-    for title, form in _PARTS.items():
-        parts += [f"## {title}\n", _table(form)]
+    for table in tables():
+        parts.append(f"## {table.title}\n")
+        parts += [f"{table.intro}\n"] if table.intro else []
+        rows = ["| field | needed | what to write |", "|---|---|---|"]
+        for name, needed, text in table.rows:
+            shown = textwrap.shorten(text, 400).replace("|", "\\|")
+            rows.append(f"| `{name}` | {'yes' if needed else ''} | {shown} |")
+        parts.append("\n".join(rows) + "\n")
     return "\n".join(parts)
 
 
-def _table(form: type[Form]) -> str:
-    rows = ["| field | needed | what to write |", "|---|---|---|"]
-    for name, field in form.model_fields.items():
-        needed = "yes" if field.is_required() else ""
-        text = textwrap.shorten(field.description or "", 400).replace("|", "\\|")
-        rows.append(f"| `{field.alias or name}` | {needed} | {text} |")
-    return "\n".join(rows) + "\n"
+def tables() -> Iterator[FieldTable]:
+    """The fields of every form, in the order in which an editor meets them."""
+    seen: set[type[Form]] = set()
+    for form in FORMS.values():
+        if form in seen:
+            continue
+        seen.add(form)
+        names = [name for name, other in FORMS.items() if other is form]
+        folders = ", ".join(f"`content/{name}/`" for name in names)
+        yield FieldTable(", ".join(names).capitalize(), f"In {folders}.", _rows(form))
+    yield FieldTable("Translations", "`kaltan.ru.md` beside `kaltan.md`.", _rows(TranslationForm))
+    for title, form in _PARTS.items():
+        yield FieldTable(title, "", _rows(form))
+
+
+def _rows(form: type[Form]) -> tuple[tuple[str, bool, str], ...]:
+    return tuple(
+        (field.alias or name, field.is_required(), field.description or "")
+        for name, field in form.model_fields.items()
+    )
+
+
+def texts() -> list[str]:
+    """Everything that the tables say, for the catalogues: each text once."""
+    said = ((table.title, table.intro, *(text for *_, text in table.rows)) for table in tables())
+    return [text for text in dict.fromkeys(text for several in said for text in several) if text]
 
 
 def fields() -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ async function begin() {
   const registered = await registration;
   if (!registered) return;
   await show(prefix(registered));
+  all.closest("section").hidden = false; // only now: the list above it has found its length
   all.disabled = false;
   all.addEventListener("click", () => removeAll(registered));
 }

@@ -100,3 +100,20 @@ class Trouble:
     def _response(self, status: int, url: str) -> None:
         if status >= 400:
             self.found.append(f"{status}: {url}")
+
+
+@pytest.fixture
+def conditions() -> dict[str, Any]:
+    """How a ``page`` is opened; a file of tests may say otherwise."""
+    return {"viewport": {"width": 1280, "height": 900}}
+
+
+@pytest.fixture
+def page(browser: Browser, address: str, conditions: dict[str, Any]) -> Iterator[Page]:
+    """A page of the guide; a test in which it does what a page of ours must not do fails."""
+    context = browser.new_context(**conditions)
+    page = context.new_page()
+    trouble = Trouble(page, address)
+    yield page
+    context.close()
+    assert trouble.found == []

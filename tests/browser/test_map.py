@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Geolocation, Page, Route, expect
 
-from tests.browser.conftest import Trouble
 from tests.browser.test_pages import violations
 
 pytestmark = pytest.mark.browser
@@ -28,15 +27,9 @@ TISUL: Geolocation = {"latitude": 55.75, "longitude": 88.3}
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, geolocation=TISUL, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    trouble = Trouble(page, address)
-    yield page
-    context.close()
-    assert trouble.found == []
+def conditions() -> dict[str, Any]:
+    """In Tisul, for "near me"; without motion, so that a test need not wait for its end."""
+    return {"viewport": {"width": 1280, "height": 900}, "geolocation": TISUL, "reduced_motion": "reduce"}
 
 
 def opened(page: Page, address: str) -> None:

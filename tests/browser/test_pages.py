@@ -26,7 +26,7 @@ KINDS = (
     "sources/", "sources/bse_kaltan/", "a-z/", "glossary/", "credits/", "about/", "tags/", "tags/coal/",
     "about/state/", "data/", "ru/data/", "tours/", "tours/red-hill-walk/", "themes/listed-monuments/",
     "tours/kolchugino-line/", "offline/", "decades/", "statuses/", "unknown/", "ru/", "ru/towns/kaltan/",
-    "ru/map/", "404.html",
+    "ru/map/", "handbook/", "handbook/editors/", "handbook/codes/", "ru/handbook/words/", "404.html",
 )  # fmt: skip
 
 
@@ -45,8 +45,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds, in a line each."""
-    results = Axe().run(page).response["violations"]
+    """What axe finds, in a line each. What passes is not described: that takes twice as long as finding out."""
+    results = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"{r['id']}: {node['html'][:160]}" for r in results for node in r["nodes"]]
 
 
@@ -80,7 +80,9 @@ def test_each_kind_of_page_has_no_barrier_and_no_sideways_scroll(
         response = page.goto(address + path)
         assert response is not None
         assert response.ok, path
-        found += [f"{path} {problem}" for problem in violations(page)]
+        # Light pages are looked at one by one above, `make audit` looks at every page in all four ways.
+        if (scheme, width) == ("dark", 360):
+            found += [f"{path} {problem}" for problem in violations(page)]
         overflow = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Trouble
 from tests.browser.test_pages import violations
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    trouble = Trouble(page, address)
-    yield page
-    context.close()
-    assert trouble.found == []
 
 
 def test_places_and_years_are_chosen_for_the_drawing_and_the_list(page: Page, address: str) -> None:

@@ -32,6 +32,14 @@ from kuzbass_site.pages.views.evidence import (
     SourceRow,
     SourcesView,
 )
+from kuzbass_site.pages.views.handbook import (
+    ChapterView,
+    CodeFamily,
+    CodeView,
+    HandbookView,
+    ReferenceTable,
+    Told,
+)
 from kuzbass_site.pages.views.home import DecadesView, HomeView, KindView, TallyRow, TallyView, TourPoster
 from kuzbass_site.pages.views.lists import (
     Bar,
@@ -78,6 +86,7 @@ __all__ = [
     "Badge",
     "Bar",
     "Card",
+    "ChapterView",
     "ChartLabel",
     "ChartView",
     "ChartedView",
@@ -86,6 +95,8 @@ __all__ = [
     "ClaimPageView",
     "ClaimView",
     "ClaimsView",
+    "CodeFamily",
+    "CodeView",
     "Column",
     "Counted",
     "DataFile",
@@ -101,6 +112,7 @@ __all__ = [
     "GapsOfEntry",
     "GlossaryRow",
     "GlossaryView",
+    "HandbookView",
     "Head",
     "HomeView",
     "IndexView",
@@ -123,6 +135,7 @@ __all__ = [
     "Pin",
     "PlaceView",
     "PointView",
+    "ReferenceTable",
     "RouteView",
     "SearchView",
     "SeriesView",
@@ -142,6 +155,7 @@ __all__ = [
     "TextView",
     "Tick",
     "TimelineView",
+    "Told",
     "TourPoster",
     "TourView",
     "Traits",

@@ -10,7 +10,10 @@ from kuzbass_site.pages.views.parts import Card, Counted, EventView, Head, Link,
 
 
 class TextView(Struct, frozen=True, kw_only=True):
-    """A plain page: about, method, credits. ``outdated`` leads from a translation to its newer original."""
+    """A plain page: about, method, credits. ``outdated`` leads from a translation to its newer original.
+
+    ``onward`` leads from the page that says how to help to the editors' handbook.
+    """
 
     head: Head
     story: Article
@@ -18,6 +21,7 @@ class TextView(Struct, frozen=True, kw_only=True):
     edit_url: str = ""
     outdated: Link | None = None
     licences: tuple[tuple[str, str, str, str], ...] = ()
+    onward: Link | None = None
 
 
 class SearchView(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
-"""The files of pictures that earlier builds encoded, in ``.cache/pictures/``: losing them costs time alone.
+"""Files in ``.cache/`` that a later build may find: pictures that were encoded, what the last build left.
 
-Each carries the digest of its bytes, so one that was damaged is as good as none.
+Each carries the digest of its bytes, so one that was damaged is as good as none; losing them costs time alone.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Store:
         return None
 
     def put(self, name: str, data: bytes) -> None:
-        """Keep bytes under a name."""
+        """Keep bytes under a name, wholly or not at all; what was there before is gone in any case."""
         place = self._folder / name
         aside = place.with_name(f"{name}.{os.getpid()}")
         try:
@@ -38,8 +38,9 @@ class Store:
             aside.write_bytes(sum_of(data) + data)
             aside.replace(place)
         except OSError:
-            with suppress(OSError):
-                aside.unlink()
+            for wrong in (aside, place):
+                with suppress(OSError):
+                    wrong.unlink()
 
     def keep_only(self, names: Container[str]) -> None:
         """Let go of everything else."""
