@@ -48,10 +48,6 @@ NOT_YET = frozenset(
         "admin --serve",
         "check --dry-run",
         "check --fix",
-        "init",
-        "orphans",
-        "rename",
-        "rename --dry-run",
         "schema --vscode",
         "serve --open-with",
     }
