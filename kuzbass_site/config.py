@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -11,13 +12,24 @@ from kuzbass_site.forms import Complaints, Form, validate
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.i18n import N_
 from kuzbass_site.models.collections import COLLECTIONS
-from kuzbass_site.models.settings import NO_CHART, Config, FactName, Family, Frame, Label, Licence, Term
+from kuzbass_site.models.settings import (
+    NO_CHART,
+    Config,
+    FactName,
+    Family,
+    Frame,
+    Label,
+    Licence,
+    MapLink,
+    Term,
+)
 from kuzbass_site.models.stated import Kind
 from kuzbass_site.problems import Problem
 from kuzbass_site.text import closest
 
 INTERFACE_LANGUAGES = ("en", "ru")
 
+_TONGUE = re.compile(r"[a-z]{2,3}")
 _ADDRESS = r"^https?://[^\s/]+(/\S*)?$"
 
 LabelForm = Annotated[dict[str, str], Field(min_length=1)]
@@ -100,6 +112,9 @@ class ConfigForm(Form):
     charts: dict[str, ChartForm] = Field(default_factory=dict)
     licences: list[LicenceForm] = Field(default_factory=list)
     handbook: bool = False
+    written_in: str = ""
+    map_links: tuple[MapLink, ...] = ("openstreetmap",)
+    poster: dict[str, str] = Field(default_factory=dict)
 
 
 def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
@@ -118,6 +133,12 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
     for name, (places, expected) in _PATTERNS.items():
         if not _fits(getattr(form, name), places):
             complaints.add("front-matter/wrong-type", (name,), name, expected)
+    if form.written_in and not _TONGUE.fullmatch(form.written_in):
+        expected = N_("the code of a language in two or three letters, such as `de`")
+        complaints.add("front-matter/wrong-type", ("written-in",), "written-in", expected)
+    elif form.written_in in languages[1:]:
+        expected = N_("a language that is not one of `languages`; of those the first is that of the texts")
+        complaints.add("front-matter/wrong-type", ("written-in",), "written-in", expected)
     for name in form.collections:
         if name not in COLLECTIONS:
             complaints.add("config/unknown-collection", ("collections", name), name, key=True)
@@ -156,6 +177,9 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
         featured=tuple(form.featured),
         without=frozenset(form.without),
         handbook=form.handbook,
+        written_in=form.written_in,
+        map_links=tuple(dict.fromkeys(form.map_links)),
+        poster=form.poster,
     )
     return config, []
 
@@ -195,6 +219,7 @@ def _labels(form: ConfigForm) -> list[tuple[tuple[str | int, ...], Label]]:
         (("title",), form.title),
         (("tagline",), form.tagline),
         (("description",), form.description),
+        (("poster",), form.poster),
     ]
     for family, terms in (("collections", form.collections), ("types", form.types), ("tags", form.tags)):
         for name, term in terms.items():

@@ -82,7 +82,7 @@ class State:
 def state(site: Site) -> State:
     """Count the guide: its entries, not the pages about itself."""
     entries = {id_: entry for id_, entry in site.entries.items() if entry.collection != "pages"}
-    language = site.guide.config.language
+    language = site.guide.config.original
     return State(
         collections=tuple(Counter(entry.collection for entry in entries.values()).items()),
         translations=tuple(sorted(Counter(lang for _, lang in site.translations).items())),

@@ -188,7 +188,7 @@ class Library:
         match value:
             case Entry():
                 if value.collection != "pages":
-                    share = cited_figures(value.body, self.config.language)
+                    share = cited_figures(value.body, self.config.original)
                     body = structs.replace(value.body, figures=(share.cited, share.all))
                     value = structs.replace(value, body=body)
                 return Text(path, entry=value, problems=found)

@@ -50,6 +50,7 @@ def found(text: str, lang: str = "en") -> list[tuple[str, str]]:
         ("It is the second largest.", "superlative", "the second largest"),
         ("The most populous town.", "superlative", "The most populous"),
         ("The first coking plant in Siberia.", "superlative", "The first coking plant in Siberia"),
+        ("It was first in Yorkshire.", "superlative", "first in Yorkshire"),
         ("It was the first of its kind there.", "superlative", "the first of its kind"),
     ],
 )
@@ -81,6 +82,7 @@ def test_a_figure_is_found_in_english(text: str, kind: str, figure: str) -> None
         ("Крупнейший город бассейна.", "superlative", "Крупнейший"),
         ("Это самая крупная шахта.", "superlative", "самая крупная"),
         ("Первый завод в Сибири.", "superlative", "Первый завод в Сибири"),
+        ("Первая школа в Эссене.", "superlative", "Первая школа в Эссене"),
     ],
 )
 def test_a_figure_is_found_in_russian(text: str, kind: str, figure: str) -> None:
@@ -101,7 +103,7 @@ def test_a_figure_is_found_in_russian(text: str, kind: str, figure: str) -> None
         "Two men and three mines, the twenty-first century.",
         "The youngest chapter, the latest news, at the first try.",
         "In the first years in Kemerovo it was the first time in Russia.",
-        "Of the first order; first in the list; the first in a row.",
+        "Of the first order; first in the list; the first in a row; first in May, first in Monday school.",
         "It is called at 8.30 or 1936.5 or v2000.1.",
         "A school of 7 classes, 1 of 3.",
         "The 250th year, the 3rd mine.",
@@ -123,6 +125,7 @@ def test_what_is_no_figure_in_english_is_left_alone(text: str) -> None:
         "Тот же самый старый рассказ, самый подробный.",
         "У самого завода, у самой шахты.",
         "Первый раз в России. Первые годы в Кузбассе.",
+        "Первый поезд в Новосибирск.",
         "Телефон 8 800 555-35-35.",
         "Две шахты и три завода, 21-й век.",
     ],

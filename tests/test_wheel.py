@@ -72,6 +72,16 @@ def test_the_wheel_builds_a_guide_with_the_theme_it_carries(installed: Path, tmp
     assert not (guide / "site").exists()
 
 
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_the_wheel_begins_a_guide_that_is_right(installed: Path, tmp_path: Path, lang: str) -> None:
+    command = (sys.executable, "-m", "kuzbass_site")
+    run(*command, "init", "guide", "--lang", lang, cwd=tmp_path, path=str(installed))
+    run(*command, "check", "--strict", "--root", "guide", cwd=tmp_path, path=str(installed))
+
+    assert (tmp_path / "guide" / ".github" / "workflows" / "site.yml").is_file()
+    assert (tmp_path / "guide" / ".gitignore").is_file()
+
+
 def test_the_wheel_holds_the_types_the_catalogues_and_the_licences(installed: Path) -> None:
     package = installed / "kuzbass_site"
     assert (package / "py.typed").is_file()

@@ -2,7 +2,7 @@ r"""A work in RIS, the tagged format of reference managers: ``TY  - ELEC``, line
 
 Tags as in https://en.wikipedia.org/wiki/RIS_(file_format). RIS splits an author at the comma and has no way
 to say that a name is whole, so a name with a comma is given as the publisher and never as an author:
-"Kuzbass, piece by piece" is no person called Kuzbass.
+"Saltaire, street by street" is no person called Saltaire.
 """
 
 from __future__ import annotations

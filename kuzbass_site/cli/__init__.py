@@ -9,7 +9,16 @@ from __future__ import annotations
 import os
 import sys
 
-from kuzbass_site.cli import new, sheets, translated, verify, why  # noqa: F401 - they add their commands
+from kuzbass_site.cli import (  # noqa: F401 - they add their commands
+    init,
+    new,
+    orphans,
+    rename,
+    sheets,
+    translated,
+    verify,
+    why,
+)
 from kuzbass_site.cli.commands import main
 from kuzbass_site.cli.exits import Exit
 

@@ -170,7 +170,7 @@ def _place(site: Site, entry: Entry, location: Location) -> Place:
         for lang in config.languages
         if (entry.id, lang) in site.translations
     }
-    names = {config.language: entry.title, **translated, **entry.names.local}
+    names = {config.original: entry.title, **translated, **entry.names.local}
     return Place(
         id=entry.id,
         longitude=location.point.lon,

@@ -77,7 +77,7 @@ def render(view: ManifestView, asset: Callable[[str], str]) -> bytes:
 
 
 def short(name: str) -> str:
-    """As many of the first words as fit under an icon: "Kuzbass, piece by piece" is "Kuzbass".
+    """As many of the first words as fit under an icon: "Saltaire, street by street" is "Saltaire".
 
     Where not even the first fits, it stands whole.
     """

@@ -232,7 +232,7 @@ def text_after_bracket(number: int, line: str) -> Finding | None:
 
 
 def colon_in_value(number: int, line: str) -> Finding | None:
-    """``title: Kemerovo: the city``."""
+    """``title: Kaltan: the town``."""
     found = shape(line)
     value, at = found["value"], found.start("value")
     if found["key"] is None or value[:1] in {"", '"', "'", "[", "{", "|", ">", "#"}:

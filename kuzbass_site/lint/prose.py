@@ -24,7 +24,7 @@ _BOTH = N_("{2} not cited here, {3} cited here alone")
 
 def language(config: Config, bearer: Bearer) -> str:
     """The language of a text."""
-    return bearer.lang if isinstance(bearer, Translation) else config.language
+    return bearer.lang if isinstance(bearer, Translation) else config.original
 
 
 def figures_are_cited(bearer: Bearer, _original: Bearer, config: Config) -> Iterable[Problem]:
@@ -38,7 +38,7 @@ def figures_are_cited(bearer: Bearer, _original: Bearer, config: Config) -> Iter
     for stop in bearer.stops if isinstance(bearer, Entry) else ():
         for said in (stop.see, stop.why):
             if said and not said.citations:
-                for figure in figures(said.text, config.language)[:1]:
+                for figure in figures(said.text, config.original)[:1]:
                     named = said.text[figure.start : figure.end]
                     yield at(bearer.path, said.span, "prose/uncited-figure", named)
 
@@ -46,7 +46,7 @@ def figures_are_cited(bearer: Bearer, _original: Bearer, config: Config) -> Iter
 def words_are_cited(site: Site) -> Iterable[Problem]:
     """A word of the glossary that names a figure cites something."""
     for term in site.guide.glossary:
-        for figure in figures(term.means, site.guide.config.language)[:1]:
+        for figure in figures(term.means, site.guide.config.original)[:1]:
             if not term.citations:
                 named = term.means[figure.start : figure.end]
                 yield at(GLOSSARY, term.span, "prose/uncited-figure", named)

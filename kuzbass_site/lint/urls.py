@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from kuzbass_site.i18n import N_
 from kuzbass_site.lint.references import WHOLE, at
 from kuzbass_site.models.collections import COLLECTIONS
+from kuzbass_site.models.entry import Claim, Entry
 from kuzbass_site.models.files import Span
 from kuzbass_site.models.picture import picture_path
 from kuzbass_site.problems import Problem
@@ -35,7 +36,8 @@ def addresses_are_free(site: Site) -> Iterable[Problem]:
         yield from _take(picture_path(name), PurePosixPath("content/images", name), WHOLE, taken, ())
     for url, path in sorted(places, key=lambda place: str(place[1])):
         yield from _take(url, path, WHOLE, taken, kept)
-    for entry in site.guide.entries:
+    bearers: tuple[Entry | Claim, ...] = (*site.guide.entries, *site.guide.claims)
+    for entry in bearers:
         for alias in entry.aliases:
             plain = _ALIAS.fullmatch(alias.id) and not _NO_PARTS & set(_same(alias.id).split("/"))
             if not plain:

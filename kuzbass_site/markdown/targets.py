@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
@@ -72,6 +73,13 @@ def decoded(text: str) -> str:
     )
 
 
+def written(source: Source) -> Iterator[tuple[str, Span]]:
+    """Every target in the text outside code and comments, decoded, and where it is written."""
+    for match in _WRITTEN.finditer(source.masked):
+        group = "auto" if match["auto"] else "target"
+        yield decoded(_ESCAPED.sub(r"\1", match[group] or "")), source.span(*match.span(group))
+
+
 class Places:
     """Where the targets of a text are written; each question for the same one gives the next place."""
 
@@ -79,10 +87,8 @@ class Places:
         self._source = source
         self._spans: dict[str, list[Span]] = {}
         self._asked: dict[str, int] = {}
-        for match in _WRITTEN.finditer(source.masked):
-            group = "auto" if match["auto"] else "target"
-            target = decoded(_ESCAPED.sub(r"\1", match[group] or ""))
-            self._spans.setdefault(target, []).append(source.span(*match.span(group)))
+        for target, span in written(source):
+            self._spans.setdefault(target, []).append(span)
 
     def next(self, target: str) -> Span:
         """Return the next place of the target, the last one again, or the start of the text."""

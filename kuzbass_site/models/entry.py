@@ -131,6 +131,7 @@ class Claim(Struct, frozen=True, kw_only=True, array_like=True):
     body_line: int = 1
     waive: tuple[Waiver, ...] = ()
     draft: bool = False
+    aliases: tuple[Reference, ...] = ()
 
     @property
     def id(self) -> str:

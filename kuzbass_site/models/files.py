@@ -24,6 +24,16 @@ class OutputFile:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file of an editor's: its path and bytes as they are, and as they are to be."""
+
+    path: PurePosixPath
+    to: PurePosixPath
+    before: bytes
+    after: bytes
+
+
 class Span(Struct, frozen=True, order=True, array_like=True):
     """A stretch of one line: line and columns from 1, ``end_column`` exclusive."""
 

@@ -106,11 +106,17 @@ Family = Literal[
 devices; ``og`` are the pictures to share. Entries, claims, sources and tags are always there."""
 
 
+MapLink = Literal["openstreetmap", "yandex", "2gis"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The guide's settings. ``without`` names the families of pages that it leaves out.
 
     ``handbook``: the editors' handbook is among the pages.
+    ``poster`` says what the guide's own picture of the home page shows; it is empty for that of the theme.
+    ``map_links`` name the maps of others to which places lead. ``written_in`` is the language of its texts, where
+    that is not the first of those of the interface.
     """
 
     title: Label
@@ -132,8 +138,16 @@ class Config:
     featured: tuple[str, ...] = ()
     without: frozenset[Family] = frozenset()
     handbook: bool = False
+    written_in: str = ""
+    map_links: tuple[MapLink, ...] = ("openstreetmap",)
+    poster: Label = field(default_factory=dict)
 
     @property
     def language(self) -> str:
-        """The language of the entries that are not translations."""
+        """The language of the pages at whose addresses none stands: those of the originals."""
         return self.languages[0]
+
+    @property
+    def original(self) -> str:
+        """The language of the texts that are not translations."""
+        return self.written_in or self.language

@@ -84,4 +84,4 @@ def in_words(reader: Reader, work: Work) -> str:
 
 
 def _key(reader: Reader, name: str) -> str:
-    return name if reader.lang == reader.original else f"{name}:{reader.lang}"
+    return name if reader.lang == reader.main else f"{name}:{reader.lang}"

@@ -17,7 +17,14 @@ from kuzbass_site.models.page import Page
 from kuzbass_site.models.stated import Event, Fact
 from kuzbass_site.pages.citing import cite_view, page_work
 from kuzbass_site.pages.pictures import figures
-from kuzbass_site.pages.places import coordinates_words, distance_words, geo_uri, locator, way_words
+from kuzbass_site.pages.places import (
+    coordinates_words,
+    distance_words,
+    geo_uri,
+    locator,
+    map_links,
+    way_words,
+)
 from kuzbass_site.pages.reader import Reader
 from kuzbass_site.pages.series import series_views
 from kuzbass_site.pages.sharing import share_view
@@ -78,7 +85,9 @@ def entry_view(reader: Reader, entry: Entry, before: str = "", after: str = "") 
     former = tuple(reader.stated(stated, references) for stated in entry.names.former)
     status = reader.worded(entry.status, STATUS_WORDS, references) if entry.status else None
     facts = tuple(_fact(reader, fact, references) for fact in entry.facts if fact.readings)
-    story = reader.article(translation or entry, references)
+    story = reader.article(
+        translation or entry, references, "" if translation else reader.foreign(reader.original)
+    )
     stops = stop_views(reader, entry, references)
     series = series_views(reader, entry, references)
     events = tuple(
@@ -223,7 +232,6 @@ def _place(reader: Reader, entry: Entry, references: References) -> PlaceView | 
     location = entry.location
     if location is None:
         return None
-    lat, lon = f"{location.point.lat:.5f}", f"{location.point.lon:.5f}"
     return PlaceView(
         coordinates=coordinates_words(location.point, reader),
         accuracy=distance_words(location.accuracy, reader),
@@ -231,11 +239,7 @@ def _place(reader: Reader, entry: Entry, references: References) -> PlaceView | 
         note_lang=reader.foreign(reader.original) if location.note else "",
         cites=references.cite(Citation(ref.id) for ref in location.sources),
         geo_uri=geo_uri(location.point),
-        links=(
-            Link(f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=13/{lat}/{lon}", "OpenStreetMap"),
-            Link(f"https://yandex.ru/maps/?pt={lon},{lat}&z=13", reader.t("Yandex Maps")),
-            Link(f"https://2gis.ru/geo/{lon},{lat}", "2GIS"),
-        ),
+        links=tuple(map_links(reader, location.point)),
         map=locator(reader, entry),
     )
 

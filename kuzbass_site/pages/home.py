@@ -45,6 +45,7 @@ def pages(reader: Reader) -> Iterator[Page]:
         decades=decades(reader),
         recent=_recent(reader),
         unknown=unknown.address(reader),
+        poster=reader.label(config.poster),
     )
     yield Page(head.url, "home.html", view, reader.lang)
 

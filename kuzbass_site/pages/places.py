@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from kuzbass_site.geo import Coordinates
-from kuzbass_site.i18n import number
+from kuzbass_site.i18n import N_, number
 from kuzbass_site.models.entry import Entry
 from kuzbass_site.pages.drawing import Place, draw, locate
 from kuzbass_site.pages.reader import Reader
-from kuzbass_site.pages.views import MapView
+from kuzbass_site.pages.views import Link, MapView
 from kuzbass_site.pages.words import COMPASS_WORDS
 from kuzbass_site.site import Near
 
@@ -44,6 +46,25 @@ def way_words(near: Near, reader: Reader) -> str:
 def geo_uri(point: Coordinates) -> str:
     """The address of a point that apps with maps open (RFC 5870)."""
     return f"geo:{point.lat:.5f},{point.lon:.5f}"
+
+
+_MAPS: Mapping[str, tuple[str, str]] = {
+    "openstreetmap": (
+        "OpenStreetMap",
+        "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=13/{lat}/{lon}",
+    ),
+    "yandex": (N_("Yandex Maps"), "https://yandex.ru/maps/?pt={lon},{lat}&z=13"),
+    "2gis": ("2GIS", "https://2gis.ru/geo/{lon},{lat}"),
+}
+"""The maps of others, each with its name and the address of a point on it."""
+
+
+def map_links(reader: Reader, point: Coordinates) -> Iterator[Link]:
+    """Where else a point can be seen: on the maps that the guide has chosen."""
+    lat, lon = f"{point.lat:.5f}", f"{point.lon:.5f}"
+    for name in reader.site.guide.config.map_links:
+        words, address = _MAPS[name]
+        yield Link(address.format(lat=lat, lon=lon), reader.t(words))
 
 
 def overview(reader: Reader, *, width: float = 800) -> MapView:

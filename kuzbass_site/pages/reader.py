@@ -58,12 +58,17 @@ class Reader:
 
     def label(self, label: Label) -> str:
         """A text of the settings in this language."""
-        return label.get(self.lang) or label.get(self.original) or ""
+        return label.get(self.lang) or label.get(self.main) or ""
+
+    @cached_property
+    def main(self) -> str:
+        """The language of the pages that show the originals."""
+        return self.site.guide.config.language
 
     @cached_property
     def original(self) -> str:
-        """The language of the entries that are not translations."""
-        return self.site.guide.config.language
+        """The language in which the originals are written."""
+        return self.site.guide.config.original
 
     def foreign(self, lang: str) -> str:
         """*lang* where it has to be marked, empty where it is this page's own."""
@@ -80,7 +85,7 @@ class Reader:
 
     def at(self, path: str) -> str:
         """The address of one of the guide's own pages in this language."""
-        return path if self.lang == self.original else f"/{self.lang}{path}"
+        return path if self.lang == self.main else f"/{self.lang}{path}"
 
     def family(self, name: str, path: str = "") -> str:
         """The address of a family of pages, ``map`` or ``data``; empty where the guide leaves it out.
@@ -99,7 +104,7 @@ class Reader:
 
     def is_shown(self, id_: str) -> bool:
         """Whether the entry or claim has a page in this language."""
-        return self.lang == self.original or (id_, self.lang) in self.site.translations
+        return self.lang == self.main or (id_, self.lang) in self.site.translations
 
     def alternates(self, path: str) -> tuple[tuple[str, str], ...]:
         """The languages of one of the guide's own pages."""
@@ -113,7 +118,7 @@ class Reader:
         languages = [
             lang
             for lang in self.site.guide.config.languages
-            if lang == self.original or (id_, lang) in self.site.translations
+            if lang == self.main or (id_, lang) in self.site.translations
         ]
         return tuple((lang, self.site.url(id_, lang)) for lang in languages) if len(languages) > 1 else ()
 
@@ -174,8 +179,8 @@ class Reader:
         translation = self.translation(id_)
         if translation is not None:
             return Phrase(translation.title)
-        if self.lang == self.original:
-            return Phrase(entry.title)
+        if self.lang == self.main:
+            return Phrase(entry.title, self.foreign(self.original))
         local = entry.names.local.get(self.lang)
         return Phrase(local) if local else Phrase(entry.title, self.original)
 
@@ -210,12 +215,13 @@ class Reader:
         summary = Phrase(translation.summary) if translation and translation.summary else Phrase(
             entry.summary, self.foreign(self.original)
         )  # fmt: skip
+        title = self.title(id_)
         names = [
-            Phrase(name, lang)
+            Phrase(name, self.foreign(lang))
             for lang, name in entry.names.local.items()
-            if lang != self.lang and name != self.title(id_).text
+            if lang != (title.lang or self.lang) and name != title.text
         ]
-        if self.lang != self.original and self.title(id_).text != entry.title:
+        if self.lang != self.original and title.text != entry.title:
             names.insert(0, Phrase(entry.title, self.original))
         types = self.site.guide.config.types
         # What could not be found is of no known kind, and its dates are those of something else.
@@ -223,7 +229,7 @@ class Reader:
         term = types.get(entry.type) if found else None
         return Card(
             url=self.url(id_),
-            title=self.title(id_),
+            title=title,
             summary=summary,
             name=names[0] if names else Phrase(""),
             collection=entry.collection,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kuzbass_site.article import References
+from kuzbass_site.models.entry import Claim, Entry
 from kuzbass_site.models.page import Page
 from kuzbass_site.pages import handbook
 from kuzbass_site.pages.reader import Reader
@@ -13,13 +14,14 @@ from kuzbass_site.pages.views import Head, Link, MessageView, TextView
 
 
 def pages(reader: Reader) -> Iterator[Page]:
-    """The guide's own texts, the 404 page and, once, the redirects of aliases."""
+    """The guide's own texts, the 404 page in the original's, and the redirects of aliases."""
     for entry in reader.site.collections.get("pages", ()):
         if not reader.is_shown(entry.id):
             continue
         references = References(reader.site.guide.sources)
         translation = reader.translation(entry.id)
-        story = reader.article(translation or entry, references)
+        lang = "" if translation else reader.foreign(reader.original)
+        story = reader.article(translation or entry, references, lang)
         config = reader.site.guide.config
         head = Head(
             title=translation.title if translation else entry.title,
@@ -41,9 +43,9 @@ def pages(reader: Reader) -> Iterator[Page]:
             onward=handbook.link(reader) if entry.id == HELP else None,
         )
         yield Page(head.url, "text.html", view, reader.lang)
-    if reader.lang == reader.original:
+    if reader.lang == reader.main:
         yield _not_found(reader)
-        yield from _redirects(reader)
+    yield from _redirects(reader)
 
 
 def _not_found(reader: Reader) -> Page:
@@ -69,12 +71,26 @@ def _not_found(reader: Reader) -> Page:
 
 
 def _redirects(reader: Reader) -> Iterator[Page]:
-    for entry in reader.site.entries.values():
-        for alias in entry.aliases:
-            target = reader.url(entry.id)
+    """From every earlier address of what has a page in this language to that page."""
+    bearers: tuple[Entry | Claim, ...] = (*reader.site.entries.values(), *reader.site.claims.values())
+    for bearer in bearers:
+        for alias in bearer.aliases if reader.is_shown(bearer.id) else ():
+            translation = reader.translation(bearer.id)
+            title = translation.title if translation else _title(bearer)
+            summary = translation.summary if translation else getattr(bearer, "summary", "")
             head = Head(
-                title=entry.title, description=entry.summary, lang=reader.lang, url=alias.id, index=False
+                title=title,
+                description=summary or title,
+                lang=reader.lang,
+                url=reader.at(alias.id),
+                index=False,
             )
             text = reader.t("This page has moved.")
-            view = MessageView(head=head, text=text, links=(reader.link(entry.id),), target=target)
-            yield Page(alias.id, "redirect.html", view, reader.lang)
+            lang = "" if translation else reader.foreign(reader.original)
+            link = Link(reader.url(bearer.id), title, lang)
+            view = MessageView(head=head, text=text, links=(link,), target=link.url)
+            yield Page(head.url, "redirect.html", view, reader.lang)
+
+
+def _title(bearer: Entry | Claim) -> str:
+    return bearer.says if isinstance(bearer, Claim) else bearer.title

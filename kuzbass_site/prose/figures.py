@@ -27,11 +27,14 @@ class Figure(Struct, frozen=True):
     end: int
 
 
+PLAIN = "en"
+"""Whose patterns serve for a language that has none."""
+
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _GROUPED = {"en": r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", "ru": r"\d{1,3}(?: \d{3})+(?:,\d+)?(?! \d)"}
 _DASH = r" ?[–—-] ?"
 _NUMBER = r"(?:\d{1,3}(?:[, ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
-# No part of a longer number, of a name ("Kuzbass-2000") or of a sum of money.
+# No part of a longer number, of a name ("Expo-2000") or of a sum of money.
 _ALONE = r"(?<![\w.,:/#№$€£₽-])"
 _NO_MORE = r"(?!\w)(?![.,:/]\d)"
 
@@ -56,9 +59,10 @@ _ADDRESS = re.compile(r"(?:[ ’'\w-]{0,40}?) (?:Street|Avenue|Road|Lane|Square|
 def figures(text: str, lang: str) -> tuple[Figure, ...]:
     """Return the figures of a text in their order; none overlaps another.
 
-    Raises:
-        KeyError: if there are no patterns for *lang*.
+    A language that has no patterns of its own is read with those of English: years, numbers with signs of
+    units and percentages are found, words are not.
     """
+    lang = lang if lang in units.WORDS else PLAIN
     found: list[Figure] = []
     for match in matches(text, lang):
         kind = _kind(match)

@@ -15,12 +15,17 @@ _MOST = (
 _OF_THE_TEXT = r"(?! (?:chapter|page|question|story|account|list|part of th|possible))"
 _NOT_FIRST = r"(?!(?:years?|half|time|days?|place|months?|decades?|weeks?|of|in|and|to)\b)"
 _WHERE = r"the (?:world|country|region|basin|oblast|USSR|Soviet Union)"
+# A place by its name, not a month or a day of the week.
+_NAME = (
+    r"(?!(?-i:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|[A-Z][a-z]+day)\b)(?-i:[A-Z])[\w-]+"
+)
 _ENGLISH = re.compile(
     rf"(?i)\b(?:(?:the|its|their|[\w.]{{1,60}}[’']s?) (?:{_RANKS}[ -])?(?:{_MOST})\b{_OF_THE_TEXT}"
     rf"|the first (?:{_NOT_FIRST}[\w’-]+ ){{0,5}}"
     rf"(?:in (?:{_WHERE}|the (?:city|town|union)|(?-i:[A-Z])[\w-]+)"
     r"|of its kind|beyond the Urals|east of the Urals)\b"
-    rf"|first in (?:{_WHERE}|Siberia|Russia|Kuzbass)\b)"
+    rf"|first in (?:{_WHERE}|{_NAME})\b)"
 )
 _ONE_OF_ENGLISH = re.compile(r"(?i)\b(?:one|some|two|three|among|many) (?:of )?$|\bamong $")
 
@@ -29,12 +34,14 @@ _ADJECTIVE = (
     r"(?:больш|крупн|мал|маленьк|стар|древн|молод|нов|высок|низк|глубок|длинн|мощн|богат|бедн|насел[её]нн|грязн"
     r"|загрязн[её]нн|северн|южн|западн|восточн|ранн|поздн|перв|дорог|деш[её]в|густонасел[её]нн|опасн)(?!ост)\w+"
 )
+# A place by its name, and where something is, not where it goes: "в России", "в Париже".
+_PLACE = r"(?-i:[А-ЯЁ])[\w-]*(?:[еи]|ах|ях)"
 _FIRST = r"перв(?:ый|ая|ое|ым|ой|ого|ую|ые|ых)"
 _RUSSIAN = re.compile(
     r"(?i)\b(?:(?:крупн|стар|древн|высоч|глубоч|длинн|богат|мощн|нов|больш)(?:е|а)йш\w+|наибольш(?!е)\w+"
     rf"|наивысш\w+|сам(?:ый|ая|ое|ые|ого|ой|ую|ых|ым|ыми|ом) {_ADJECTIVE}"
     rf"|{_FIRST}(?: (?!год|пятилет|врем|раз|половин|дн)[\w«»-]+){{0,4}} в "
-    r"(?:мире|стране|России|Сибири|СССР|Советском Союзе|области|регионе|Кузбассе|бассейне|городе|крае)\b"
+    rf"(?:мире|стране|СССР|Советском Союзе|области|регионе|бассейне|городе|крае|{_PLACE})\b"
     rf"|{_FIRST}(?: [\w«»-]+){{0,4}} за Уралом\b)"
 )
 _ONE_OF_RUSSIAN = re.compile(r"(?i)\b(?:од(?:ин|на|но|ним|ной|ного|ному|ну) из|среди|из числа|же|не) $")

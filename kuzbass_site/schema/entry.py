@@ -339,6 +339,7 @@ def _claim(document: Document, name: str, body: Body, complaints: Complaints) ->
         says=form.says,
         by=Reference(form.by.removeprefix("@"), complaints.span(("by",))),
         about=read_references(form.about, "about", complaints),
+        aliases=read_references(form.aliases, "aliases", complaints),
         verdict=form.verdict,
         body=body,
         body_line=document.body_line,

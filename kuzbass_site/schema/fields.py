@@ -207,6 +207,9 @@ class ClaimForm(Form):
     about: list[Id] = Field(description="The entries it concerns.")
     verdict: str = Field("", description="supported, contradicted, misleading or unverifiable.")
     draft: Literal["true", "false", ""] = Field("", description="true keeps the claim out of the site.")
+    aliases: list[Text] = Field(
+        default_factory=list, description="Earlier addresses, `/claims/t19/`; they lead here."
+    )
     waive: dict[str, Text] = Field(
         default_factory=dict, description="Rules that do not apply here, each with the reason."
     )

@@ -69,7 +69,7 @@ class DecadesView(Struct, frozen=True, kw_only=True):
 class HomeView(Struct, frozen=True, kw_only=True):
     """The front page. ``numbers``: (figure, what it counts, URL or nothing), all counted from the guide itself.
 
-    A guide without a map has none here either.
+    A guide without a map has none here either. ``poster`` is what the picture shows, when it is the guide's own.
     """
 
     head: Head
@@ -86,3 +86,4 @@ class HomeView(Struct, frozen=True, kw_only=True):
     decades: DecadesView | None
     recent: tuple[tuple[str, tuple[Link, ...]], ...] = ()
     unknown: str = ""
+    poster: str = ""

@@ -164,8 +164,8 @@ _VALUES: tuple[Code, ...] = (
         message=N_("the value of `{0}` holds a colon, which YAML takes for another field"),
         hint=N_("put the value in quotes: {1}"),
         why=N_("To YAML a colon with a space after it ends the name of a field. In quotes it is plain text."),
-        wrong="title: Kemerovo: the city\n",
-        right='title: "Kemerovo: the city"\n',
+        wrong="title: Kaltan: the town\n",
+        right='title: "Kaltan: the town"\n',
     ),
     Code(
         name="yaml/unclosed-quote",
