@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -11,12 +12,25 @@ from kuzbass_site.forms import Complaints, Form, validate
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.i18n import N_
 from kuzbass_site.models.collections import COLLECTIONS
-from kuzbass_site.models.settings import NO_CHART, Config, FactName, Family, Frame, Label, Licence, Term
+from kuzbass_site.models.settings import (
+    NO_CHART,
+    Admin,
+    Config,
+    FactName,
+    Family,
+    Frame,
+    Label,
+    Licence,
+    Term,
+)
 from kuzbass_site.models.stated import Kind
 from kuzbass_site.problems import Problem
 from kuzbass_site.text import closest
 
 INTERFACE_LANGUAGES = ("en", "ru")
+
+REPOSITORY = r"[^/\s:]+(/[^/\s:]+)+"
+"""A repository on its host: ``owner/name``, in GitLab with groups between."""
 
 _ADDRESS = r"^https?://[^\s/]+(/\S*)?$"
 
@@ -78,6 +92,14 @@ class LicenceForm(Form):
     credit: str = ""
 
 
+class AdminForm(Form):
+    """How entries are written in the browser, under ``/admin/``."""
+
+    backend: Literal["github", "gitlab", "local"]
+    repo: str = Field("", pattern=rf"^$|^{REPOSITORY}$")
+    branch: str = Field("", pattern=r"^$|^[^\s~^:?*\[\\]+$")
+
+
 class ConfigForm(Form):
     """Everything that may stand in site.yaml."""
 
@@ -99,6 +121,7 @@ class ConfigForm(Form):
     facts: dict[str, FactNameForm] = Field(default_factory=dict)
     charts: dict[str, ChartForm] = Field(default_factory=dict)
     licences: list[LicenceForm] = Field(default_factory=list)
+    admin: AdminForm | None = None
 
 
 def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
@@ -133,6 +156,8 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
                 complaints.add(
                     "front-matter/unknown-field", loc, of_dates, "", "kind, label, chart", key=True
                 )
+    if form.admin and form.admin.backend != "local" and not _repo(form):
+        complaints.add("front-matter/missing-field", ("admin", "repo"), "repo", key=True)
     if complaints.problems:
         return None, complaints.problems
     config = Config(
@@ -154,8 +179,17 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
         licences=tuple(Licence(what=x.what, name=x.name, url=x.url, credit=x.credit) for x in form.licences),
         featured=tuple(form.featured),
         without=frozenset(form.without),
+        admin=Admin(form.admin.backend, _repo(form), form.admin.branch) if form.admin else None,
     )
     return config, []
+
+
+def _repo(form: ConfigForm) -> str:
+    """The repository in which the admin writes; what ``admin`` leaves out, the guide's own address says."""
+    if form.admin and not form.admin.repo:
+        found = re.fullmatch(rf"https://{form.admin.backend}\.com/({REPOSITORY}?)(\.git)?/?", form.repository)
+        return found[1] if found else ""
+    return form.admin.repo if form.admin else ""
 
 
 def _fact(name: str, form: FactNameForm) -> FactName:

@@ -102,6 +102,18 @@ Family = Literal[
 devices; ``og`` are the pictures to share. Entries, claims, sources and tags are always there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Admin:
+    """Where entries are written in the browser: the repository at its host, or only on the editor's computer.
+
+    Without a ``branch`` it is the one that the host shows first.
+    """
+
+    backend: Literal["github", "gitlab", "local"]
+    repo: str = ""
+    branch: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The guide's settings. ``without`` names the families of pages that it leaves out."""
@@ -124,6 +136,7 @@ class Config:
     licences: tuple[Licence, ...] = ()
     featured: tuple[str, ...] = ()
     without: frozenset[Family] = frozenset()
+    admin: Admin | None = None
 
     @property
     def language(self) -> str:
