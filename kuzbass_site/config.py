@@ -187,8 +187,10 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
 def _repo(form: ConfigForm) -> str:
     """The repository in which the admin writes; what ``admin`` leaves out, the guide's own address says."""
     if form.admin and not form.admin.repo:
-        found = re.fullmatch(rf"https://{form.admin.backend}\.com/({REPOSITORY}?)(\.git)?/?", form.repository)
-        return found[1] if found else ""
+        found = re.fullmatch(
+            rf"https://{form.admin.backend}\.com/({REPOSITORY})", form.repository.rstrip("/")
+        )
+        return found[1].removesuffix(".git") if found else ""
     return form.admin.repo if form.admin else ""
 
 
