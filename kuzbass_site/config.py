@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from kuzbass_site.forms import Complaints, Form, validate
 from kuzbass_site.frontmatter import Document
@@ -31,6 +32,19 @@ INTERFACE_LANGUAGES = ("en", "ru")
 
 REPOSITORY = r"[^/\s:]+(/[^/\s:]+)+"
 """A repository on its host: ``owner/name``, in GitLab with groups between."""
+
+
+def _repository(text: str) -> str:
+    if not re.fullmatch(REPOSITORY, text):
+        raise PydanticCustomError("repository", N_("a repository of the host, `owner/name`"))
+    return text
+
+
+Repository = Annotated[
+    str,
+    AfterValidator(_repository),
+    WithJsonSchema({"type": "string", "pattern": f"^{REPOSITORY}$"}),
+]
 
 _ADDRESS = r"^https?://[^\s/]+(/\S*)?$"
 
@@ -96,8 +110,8 @@ class AdminForm(Form):
     """How entries are written in the browser, under ``/admin/``."""
 
     backend: Literal["github", "gitlab", "local"]
-    repo: str = Field("", pattern=rf"^$|^{REPOSITORY}$")
-    branch: str = Field("", pattern=r"^$|^[^\s~^:?*\[\\]+$")
+    repo: Repository = ""
+    branch: str = ""
 
 
 class ConfigForm(Form):
