@@ -1,6 +1,6 @@
 // How a file becomes the values of a form, and how a form is saved: as the file was, but for what was changed.
-import { shown, taken } from './shapes.js';
-import { read, revised } from './surgery.js';
+import { shown, taken } from "./shapes.js";
+import { read, revised } from "./surgery.js";
 
 const FENCED = /^---\n(?:([\s\S]*?)\n)?---(?:\n|$)([\s\S]*)$/;
 
@@ -17,16 +17,16 @@ export function opened(shape, text) {
 
 /** The file that a form makes of its origin. */
 export function saved(shape, form) {
-  const { head, body } = parted(form.origin || '---\n---\n');
+  const { head, body } = parted(form.origin || "---\n---\n");
   const wanted = taken(shape, read(head), form);
   const changed = form.body !== undefined && form.body.trim() !== body.trim();
-  const below = changed ? /^\s*/.exec(body)[0].replace(/[^\n]/g, '') + form.body.trim() + '\n' : body;
+  const below = changed ? /^\s*/.exec(body)[0].replace(/[^\n]/g, "") + form.body.trim() + "\n" : body;
   const above = revised(head, wanted, Object.keys(shape));
-  return `---\n${above}${above ? '\n' : ''}---\n${below}`;
+  return `---\n${above}${above ? "\n" : ""}---\n${below}`;
 }
 
 function parted(text) {
   const found = FENCED.exec(text);
-  if (!found) throw new Error('The file does not begin with front matter between two lines of three dashes.');
-  return { head: found[1] ?? '', body: found[2] };
+  if (!found) throw new Error("The file does not begin with front matter between two lines of three dashes.");
+  return { head: found[1] ?? "", body: found[2] };
 }

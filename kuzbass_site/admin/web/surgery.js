@@ -1,6 +1,6 @@
 // Changes of single places in the front matter of a file; every other character of it stays as it is.
 // Values are read as the guide reads them: every scalar is text.
-import { FAILSAFE_SCHEMA, load } from './js-yaml.js';
+import { FAILSAFE_SCHEMA, load } from "./js-yaml.js";
 
 const NAME = /^( *)("[^"]*"|'[^']*'|[^\s"'#[{-][^:]*?)(:)(?=\s|$)/;
 const NOTHING = /^\s*(#.*)?$/;
@@ -12,12 +12,13 @@ export function read(text) {
 
 function filled(value) {
   if (Array.isArray(value)) return value.map(filled);
-  if (isMap(value)) return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, filled(part)]));
-  return value ?? '';
+  if (isMap(value))
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, filled(part)]));
+  return value ?? "";
 }
 
 export function isMap(value) {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export function same(one, other) {
@@ -33,11 +34,13 @@ export function same(one, other) {
 
 /** The YAML `text` with the values `wanted`. New fields take the place that `order` gives them. */
 export function revised(text, wanted, order = []) {
-  const lines = text === '' ? [] : text.split('\n');
+  const lines = text === "" ? [] : text.split("\n");
   const made = mapping(lines, 0, read(text), wanted, order);
-  const found = made && made.join('\n');
+  const found = made && made.join("\n");
   if (found === null || !same(read(found), wanted)) {
-    throw new Error('This front matter is written in a way that the form cannot change. Please use a text editor.');
+    throw new Error(
+      "This front matter is written in a way that the form cannot change. Please use a text editor.",
+    );
   }
   return found;
 }
@@ -47,15 +50,23 @@ function mapping(lines, indent, old, wanted, order = []) {
   const [before, parts] = cut(lines, (line) => nameIn(line, indent));
   const names = parts.map((part) => part.name);
   if (names.length !== Object.keys(old).length || !names.every((name) => name in old)) return null;
-  const made = parts.filter((part) => part.name in wanted || part.tail.length).map((part) => ({
-    name: part.name,
-    lines: [...(part.name in wanted ? section(part.lines, indent, old[part.name], wanted[part.name]) : []), ...part.tail],
-  }));
+  const made = parts
+    .filter((part) => part.name in wanted || part.tail.length)
+    .map((part) => ({
+      name: part.name,
+      lines: [
+        ...(part.name in wanted ? section(part.lines, indent, old[part.name], wanted[part.name]) : []),
+        ...part.tail,
+      ],
+    }));
   for (const name of Object.keys(wanted).filter((each) => !(each in old))) {
     const earlier = order.slice(0, Math.max(order.indexOf(name), 0));
     const last = made.findLastIndex((part) => earlier.includes(part.name));
     const place = order.includes(name) ? last + 1 : made.length;
-    made.splice(place, 0, { name, lines: written(' '.repeat(indent) + scalar(name) + ':', indent, wanted[name]) });
+    made.splice(place, 0, {
+      name,
+      lines: written(" ".repeat(indent) + scalar(name) + ":", indent, wanted[name]),
+    });
   }
   return [...before, ...made.flatMap((part) => part.lines)];
 }
@@ -80,7 +91,7 @@ function cut(lines, starts) {
 
 function nameIn(line, indent) {
   const found = NAME.exec(line);
-  return found && found[1].length === indent ? Object.keys(read(found[2] + ':'))[0] : null;
+  return found && found[1].length === indent ? Object.keys(read(found[2] + ":"))[0] : null;
 }
 
 /** The lines of one name with another value. */
@@ -107,7 +118,7 @@ function within(lines, old, wanted) {
 /** The lines of a list with other items: those at its beginning and end that are the same stay. */
 function sequence(lines, indent, old, wanted) {
   const dash = new RegExp(`^ {${indent}}-(?=\\s|$)`);
-  const [before, parts] = cut(lines, (line) => (dash.test(line) ? '-' : null));
+  const [before, parts] = cut(lines, (line) => (dash.test(line) ? "-" : null));
   if (parts.length !== old.length) return null;
   const shorter = Math.min(old.length, wanted.length);
   let start = 0;
@@ -122,7 +133,12 @@ function sequence(lines, indent, old, wanted) {
     next = paired + 1;
     return [...item(parts[paired].lines, indent, old[paired], value), ...parts[paired].tail];
   });
-  return [...before, ...parts.slice(0, start).flatMap(all), ...middle, ...parts.slice(parts.length - end).flatMap(all)];
+  return [
+    ...before,
+    ...parts.slice(0, start).flatMap(all),
+    ...middle,
+    ...parts.slice(parts.length - end).flatMap(all),
+  ];
 }
 
 /** Where the item stands of which `value` is another state: one that begins with the same value; else -1. */
@@ -134,51 +150,59 @@ function counterpart(old, start, end, value) {
 function item(lines, indent, old, wanted) {
   if (same(old, wanted)) return lines;
   if (isMap(old) && isMap(wanted)) {
-    const inner = [lines[0].slice(0, indent) + ' ' + lines[0].slice(indent + 1), ...lines.slice(1)];
+    const inner = [lines[0].slice(0, indent) + " " + lines[0].slice(indent + 1), ...lines.slice(1)];
     const made = mapping(inner, inner[0].search(/\S/), old, wanted);
-    if (made && made[0] && made[0][indent] === ' ') return [made[0].slice(0, indent) + '-' + made[0].slice(indent + 1), ...made.slice(1)];
+    if (made && made[0] && made[0][indent] === " ")
+      return [made[0].slice(0, indent) + "-" + made[0].slice(indent + 1), ...made.slice(1)];
   }
   const rest = lines[0].slice(indent + 1).trimStart();
-  return written(' '.repeat(indent) + '-', indent, wanted, rest, old);
+  return written(" ".repeat(indent) + "-", indent, wanted, rest, old);
 }
 
 function fresh(indent, value) {
-  return written(' '.repeat(indent) + '-', indent, value);
+  return written(" ".repeat(indent) + "-", indent, value);
 }
 
 /** A name or a dash with its value. `rest` is what stood there; its style and a comment after it are kept. */
-function written(head, indent, value, rest = '', old = undefined) {
+function written(head, indent, value, rest = "", old = undefined) {
   const comment = remark(rest, old);
-  if (typeof value === 'string') return [`${head} ${scalar(value)}${comment}`];
-  const flow = rest.startsWith('[') || rest.startsWith('{') || (Array.isArray(value) && !rest && old === undefined && value.every(isShort));
+  if (typeof value === "string") return [`${head} ${scalar(value)}${comment}`];
+  const flow =
+    rest.startsWith("[") ||
+    rest.startsWith("{") ||
+    (Array.isArray(value) && !rest && old === undefined && value.every(isShort));
   if (flow) return [`${head} ${inFlow(value)}${comment}`];
   const deeper = indent + 2;
   if (Array.isArray(value)) return [head + comment, ...value.flatMap((part) => fresh(deeper, part))];
-  const pairs = Object.entries(value).flatMap(([name, part]) => written(' '.repeat(deeper) + scalar(name) + ':', deeper, part));
-  if (!head.endsWith('-')) return [head + comment, ...pairs];
+  const pairs = Object.entries(value).flatMap(([name, part]) =>
+    written(" ".repeat(deeper) + scalar(name) + ":", deeper, part),
+  );
+  if (!head.endsWith("-")) return [head + comment, ...pairs];
   return [head + pairs[0].slice(indent + 1), ...pairs.slice(1)];
 }
 
 /** The comment that ends a line. */
 function remark(rest, old) {
-  for (let at = rest.indexOf(' #'); at >= 0; at = rest.indexOf(' #', at + 1)) {
+  for (let at = rest.indexOf(" #"); at >= 0; at = rest.indexOf(" #", at + 1)) {
     try {
-      if (same(read(`k: ${rest.slice(0, at)}`).k, old)) return '  ' + rest.slice(at + 1);
+      if (same(read(`k: ${rest.slice(0, at)}`).k, old)) return "  " + rest.slice(at + 1);
     } catch {
       // The sign stands within a text.
     }
   }
-  return rest.startsWith('#') ? '  ' + rest : '';
+  return rest.startsWith("#") ? "  " + rest : "";
 }
 
 function isShort(value) {
-  return typeof value === 'string' && /^[\p{L}\p{N}_./-]{1,40}$/u.test(value);
+  return typeof value === "string" && /^[\p{L}\p{N}_./-]{1,40}$/u.test(value);
 }
 
 function inFlow(value) {
-  if (typeof value === 'string') return scalar(value, true);
-  if (Array.isArray(value)) return `[${value.map(inFlow).join(', ')}]`;
-  return `{${Object.entries(value).map(([name, part]) => `${scalar(name, true)}: ${inFlow(part)}`).join(', ')}}`;
+  if (typeof value === "string") return scalar(value, true);
+  if (Array.isArray(value)) return `[${value.map(inFlow).join(", ")}]`;
+  return `{${Object.entries(value)
+    .map(([name, part]) => `${scalar(name, true)}: ${inFlow(part)}`)
+    .join(", ")}}`;
 }
 
 /** A text, in quotes only where it needs them. */
