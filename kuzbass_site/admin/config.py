@@ -70,7 +70,6 @@ def _collection(name: str, vocabulary: Vocabulary) -> dict[str, Any]:
         "label_singular": term.label[config.language] if term else name.removesuffix("s").capitalize(),
         "icon": _ICONS[name],
         "folder": f"content/{name}",
-        "extension": "md",
         "format": f"guide-{name}",
         "i18n": True,
         "create": True,

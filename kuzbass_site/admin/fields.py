@@ -19,6 +19,14 @@ TRANSLATED = ("title", "says", "summary")
 
 _IDS = ("part-of", "see-also", "about")
 _CHOICES = {"status": STATUSES, "access": ACCESS}
+_ONE = {"also": "Spelling", "former": "Earlier name", "events": "Event", "aliases": "Address"}
+_SUMMARIES = {
+    "location": {"summary": "{{fields.lat}}, {{fields.lon}}"},
+    "visit": {"summary": "{{fields.checked}}"},
+    "figures": {"summary": "{{fields.alt}}", "label_singular": "Picture"},
+    "stops": {"summary": "{{fields.entry.entry}} {{fields.title}}", "label_singular": "Stop"},
+}
+_SELDOM = ("draft", "aliases", "waive")
 _LONG = ("summary", "says", "alt")
 _DEGREES = r"^-?\d{1,3}(\.\d+)?$"
 _PATTERNS = {
@@ -55,11 +63,9 @@ class Vocabulary:
 
 
 def fields_of(form: type[Form], vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    """The fields of a form, in its order."""
-    return [
-        _base(name, info, vocabulary) | _widget(name, info, vocabulary)
-        for name, info in _named(form)
-    ]  # fmt: skip
+    """The fields of a form, in its order; last those that few entries need."""
+    found = sorted(_named(form), key=lambda each: each[0] in _SELDOM)
+    return [_base(name, info, vocabulary) | _widget(name, info, vocabulary) for name, info in found]
 
 
 def shape_of(form: type[Form]) -> dict[str, Any]:
@@ -106,10 +112,11 @@ def _widget(name: str, info: FieldInfo, vocabulary: Vocabulary) -> dict[str, Any
     if name in _BY_NAME:
         return _BY_NAME[name](vocabulary)
     if part is not None:
-        inner = {"fields": fields_of(part, vocabulary), "collapsed": "auto"}
+        inner = {"fields": fields_of(part, vocabulary), "collapsed": "auto", **_SUMMARIES.get(name, {})}
         return {"widget": "list" if _is(info, list) else "object", **inner}
     if _is(info, list):
-        return {"widget": "list", "field": {"name": "item", "label": "", "widget": "string"}}
+        one = {"name": "item", "label": _ONE.get(name, "One"), "widget": "string"}
+        return {"widget": "list", "field": one, "label_singular": one["label"]}
     if _is(info, dict):
         return {"widget": "keyvalue"}
     if name in _PATTERNS:
@@ -132,7 +139,8 @@ def _references(widget: str) -> Callable[[Vocabulary], dict[str, Any]]:
     """Entries, each of a collection that is chosen first."""
 
     def made(vocabulary: Vocabulary) -> dict[str, Any]:
-        return {"widget": widget, "types": [_reference(name, vocabulary) for name in _REFERRED]}
+        types = [_reference(name, vocabulary) for name in _REFERRED]
+        return {"widget": widget, "types": types, **({"label_singular": "Entry"} if widget == "list" else {})}
 
     return made
 
@@ -155,10 +163,14 @@ def _reference(name: str, vocabulary: Vocabulary) -> dict[str, Any]:
     return {"name": name, "label": label, "fields": [entry]}
 
 
+_FOLDED = {"collapsed": "auto"}
+
+
 def _facts(vocabulary: Vocabulary) -> dict[str, Any]:
     fact = {"name": "fact", "label": "Fact", "widget": "select", "options": vocabulary.words("fact")}
     says = {"name": "is", "label": "What is stated", "widget": "string", "hint": "value [@key] (note)"}
-    return {"widget": "list", "fields": [fact, says], "summary": "{{fields.fact}}: {{fields.is}}"}
+    summary = "{{fields.fact}}: {{fields.is}}"
+    return {"widget": "list", "label_singular": "Fact", "fields": [fact, says], "summary": summary, **_FOLDED}
 
 
 _BY_NAME: dict[str, Callable[[Vocabulary], dict[str, Any]]] = {

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import html
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -41,12 +42,27 @@ def files(
     """Every file of the admin by its place in it, sorted; *programs* are the files that were fetched."""
     made = {name: data for name, data in programs.items() if name != _WORDS}
     made |= {place.name: place.read_bytes() for place in WEB.iterdir() if place.suffix in (".js", ".css")}
+    made["cms/index.js"] = _with_own_fonts(programs)
     made["locales/ru.js"] = b"export default " + programs[_WORDS].strip() + b";\n"
     made["index.html"] = _page(config, admin).encode()
     told = settings(config, admin, sources)
     made["config.yml"] = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=110).encode()
-    made["shapes.json"] = (json.dumps(shapes(), indent=1) + "\n").encode()
+    guide = {"hosts": HOSTS[admin.backend].get("connect-src", ()), "shapes": shapes()}
+    made["guide.json"] = (json.dumps(guide, indent=1) + "\n").encode()
     return dict(sorted(made.items()))
+
+
+_FONT = re.compile(rb"https://[\w./-]+/fontsource/fonts/([a-z0-9-]+?)(?::vf)?@[\d.]+/([a-z0-9-]+)\.woff2")
+
+
+def _with_own_fonts(programs: Mapping[str, bytes]) -> bytes:
+    """Sveltia's code with the fonts that came with it where it names those of a third party."""
+
+    def own(match: re.Match[bytes]) -> bytes:
+        begin = f"cms/assets/{match[1].decode()}-{match[2].decode()}-"
+        return next(name for name in programs if name.startswith(begin) and name.endswith(".woff2")).encode()
+
+    return _FONT.sub(own, programs["cms/index.js"])
 
 
 def policy(admin: Admin, scripts: Iterable[str] = ()) -> str:
@@ -83,6 +99,7 @@ def _page(config: Config, admin: Admin) -> str:
 <meta name="robots" content="noindex, nofollow">
 <meta name="referrer" content="no-referrer">
 <title>{title}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="admin.css">
 <script type="importmap">{modules}</script>
 <script type="module" src="admin.js"></script>

@@ -1,15 +1,26 @@
 // Starts Sveltia CMS with a format of our own for each collection, so that it never writes a file anew.
-import CMS from "./cms/index.js";
 import { format } from "./format.js";
 
-const PREFERENCES = "sveltia-cms.prefs";
-const LANGUAGES = ["en", "ru"]; // in which the words of the interface came along
+const { hosts, shapes } = await (await fetch("guide.json")).json();
 
-if (!LANGUAGES.includes(navigator.language.slice(0, 2)) && !localStorage.getItem(PREFERENCES)) {
-  localStorage.setItem(PREFERENCES, JSON.stringify({ locale: "en-US" }));
-}
+// The words of the interface came along in English and Russian only, so no other is offered.
+const language = navigator.language.startsWith("ru") ? "ru" : "en-US";
+Object.defineProperty(navigator, "language", { value: language });
+Object.defineProperty(navigator, "languages", { value: [language] });
 
-const shapes = await (await fetch("shapes.json")).json();
+// Sveltia also asks a third party how the host of the repository is. The policy of the page forbids it; so that
+// it is not even tried, only the page's own site and that host are asked.
+const asked = window.fetch.bind(window);
+window.fetch = async (what, ...more) => {
+  const { origin, protocol } = new URL(what.url ?? what, location.href);
+  const known = [location.origin, ...hosts].includes(origin) || ["blob:", "data:"].includes(protocol);
+  if (!known) throw new TypeError(`${origin} is not asked`);
+  return asked(what, ...more);
+};
+
+window.CMS_MANUAL_INIT = true;
+const { default: CMS } = await import("./cms/index.js");
+
 for (const [collection, shape] of Object.entries(shapes)) {
   CMS.registerCustomFormat(`guide-${collection}`, "md", format(shape));
 }
