@@ -46,8 +46,8 @@ def field(fields: list[dict[str, Any]], *names: str) -> dict[str, Any]:
 def test_a_form_has_every_field_of_its_collection_and_the_text(name: str) -> None:
     names = [each["name"] for each in collection(name)["fields"]]
 
-    assert sorted(names) == sorted([*FORMS[name].field_names(), "body", "origin"])
-    assert list(shapes()[name]) == list(FORMS[name].field_names())
+    assert names == [*shapes()[name], "body", "origin"]
+    assert set(shapes()[name]) == set(FORMS[name].field_names())
 
 
 def test_every_field_says_what_to_write_and_whether_it_is_needed() -> None:
@@ -155,6 +155,18 @@ def test_the_files_are_always_the_same() -> None:
     assert yaml.safe_load(first["config.yml"]) == told()
     assert json.loads(first["guide.json"]) == {"hosts": [], "shapes": shapes()}
     assert first["locales/ru.js"] == b'export default {"save": "..."};\n'
+
+
+def test_fonts_of_a_third_party_are_replaced_by_those_that_came_along() -> None:
+    names = (
+        b"src:url(https://cdn.example/fontsource/fonts/some-sans:vf@5.3.0/latin-wght-normal.woff2)\n format("
+    )
+    font = "cms/assets/some-sans-latin-wght-normal-_Z1.woff2"
+    programs = {**PROGRAMS, "cms/index.js": names, font: b"font"}
+
+    made = files(config(), LOCAL, SOURCES, programs)["cms/index.js"]
+
+    assert made == f"src:url({font})\n format(".encode()
 
 
 def packed(contents: dict[str, bytes]) -> bytes:

@@ -63,9 +63,8 @@ class Vocabulary:
 
 
 def fields_of(form: type[Form], vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    """The fields of a form, in its order; last those that few entries need."""
-    found = sorted(_named(form), key=lambda each: each[0] in _SELDOM)
-    return [_base(name, info, vocabulary) | _widget(name, info, vocabulary) for name, info in found]
+    """The fields of a form, in its order."""
+    return [_base(name, info, vocabulary) | _widget(name, info, vocabulary) for name, info in _named(form)]
 
 
 def shape_of(form: type[Form]) -> dict[str, Any]:
@@ -74,7 +73,9 @@ def shape_of(form: type[Form]) -> dict[str, Any]:
 
 
 def _named(form: type[Form]) -> Iterable[tuple[str, FieldInfo]]:
-    return [(info.alias or name, info) for name, info in form.model_fields.items()]
+    """The fields with their names, in the order of the form; last those that few entries need."""
+    found = ((info.alias or name, info) for name, info in form.model_fields.items())
+    return sorted(found, key=lambda each: each[0] in _SELDOM)
 
 
 def _base(name: str, info: FieldInfo, vocabulary: Vocabulary) -> dict[str, Any]:

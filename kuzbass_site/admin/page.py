@@ -42,7 +42,7 @@ def files(
     """Every file of the admin by its place in it, sorted; *programs* are the files that were fetched."""
     made = {name: data for name, data in programs.items() if name != _WORDS}
     made |= {place.name: place.read_bytes() for place in WEB.iterdir() if place.suffix in (".js", ".css")}
-    made["cms/index.js"] = _with_own_fonts(programs)
+    made["cms/index.js"] = _mended(programs)
     made["locales/ru.js"] = b"export default " + programs[_WORDS].strip() + b";\n"
     made["index.html"] = _page(config, admin).encode()
     told = settings(config, admin, sources)
@@ -53,16 +53,18 @@ def files(
 
 
 _FONT = re.compile(rb"https://[\w./-]+/fontsource/fonts/([a-z0-9-]+?)(?::vf)?@[\d.]+/([a-z0-9-]+)\.woff2")
+# The switch of languages fails while an entry is saved that has no translation: it looks for mistakes there.
+_SLIP = b"Object.values(R(l)[t]).some("
 
 
-def _with_own_fonts(programs: Mapping[str, bytes]) -> bytes:
-    """Sveltia's code with the fonts that came with it where it names those of a third party."""
+def _mended(programs: Mapping[str, bytes]) -> bytes:
+    """Sveltia's code without a slip of it, and with its own fonts where it names those of a third party."""
 
     def own(match: re.Match[bytes]) -> bytes:
         begin = f"cms/assets/{match[1].decode()}-{match[2].decode()}-"
         return next(name for name in programs if name.startswith(begin) and name.endswith(".woff2")).encode()
 
-    return _FONT.sub(own, programs["cms/index.js"])
+    return _FONT.sub(own, programs["cms/index.js"]).replace(_SLIP, _SLIP.replace(b"[t]", b"[t]??{}"))
 
 
 def policy(admin: Admin, scripts: Iterable[str] = ()) -> str:

@@ -26,6 +26,7 @@ from kuzbass_site.admin import PROGRAMS, FetchError, fetch, files, settings, sha
 from kuzbass_site.admin.fetching import SVELTIA
 from kuzbass_site.admin.serving import server_of
 from kuzbass_site.cli import main
+from kuzbass_site.models.collections import COLLECTIONS
 from kuzbass_site.models.settings import Admin
 from kuzbass_site.reading import read_settings
 from tests.browser.conftest import Trouble
@@ -80,7 +81,8 @@ def texts() -> dict[str, str]:
     """The entries of the guide, by their paths."""
     return {
         path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(ROOT.glob("content/*/*.md"))
+        for collection in COLLECTIONS
+        for path in sorted(ROOT.glob(f"content/{collection}/*.md"))
     }
 
 
@@ -163,13 +165,13 @@ def opened(page: Page, collection: str, title: str) -> None:
     """Open the form of an entry."""
     page.get_by_role("treeitem", name=collection).click()
     page.get_by_text(title, exact=True).first.click()
-    expect(page.get_by_role("button", name="Save")).to_be_visible()
+    expect(page.get_by_role("button", name="Save")).to_be_visible(timeout=20_000)
 
 
 def saved(page: Page) -> None:
     """Save the form, and wait until the list is shown again."""
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("button", name="Save")).to_be_hidden()
+    expect(page.get_by_role("button", name="Save")).to_be_hidden(timeout=20_000)
 
 
 def test_the_admin_lists_every_entry_of_every_collection(desk: Page) -> None:
@@ -178,6 +180,16 @@ def test_the_admin_lists_every_entry_of_every_collection(desk: Page) -> None:
         expect(desk.get_by_role("treeitem", name=label)).to_contain_text(str(number))
     desk.get_by_role("treeitem", name="Towns").click()
     expect(desk.get_by_text("Kaltan", exact=True)).to_be_visible()
+
+
+def test_the_admin_speaks_russian_to_those_whose_browser_does(browser: Browser, admin_address: str) -> None:
+    context = browser.new_context(locale="ru-RU")
+    page = context.new_page()
+    trouble = Desk(page, admin_address)
+    page.goto(admin_address)
+    expect(page.get_by_role("button", name="Работать с локальным репозиторием")).to_be_visible()
+    context.close()
+    assert trouble.found == []
 
 
 def test_saving_a_form_changes_the_one_line_that_was_changed_in_it(desk: Page, tmp_path: Path) -> None:
@@ -211,6 +223,7 @@ def test_a_translation_is_saved_in_its_own_file_with_what_the_form_does_not_show
 
 
 def test_a_new_entry_is_a_file_that_passes_the_check(desk: Page, tmp_path: Path) -> None:
+    desk.set_viewport_size({"width": 1440, "height": 4000})  # fields are made when they come into sight
     desk.get_by_role("treeitem", name="Themes").click()
     desk.get_by_role("button", name="New").click()
     desk.get_by_role("textbox", name="Title").first.fill("Mine rescue")
@@ -278,7 +291,9 @@ facts:
     - 1 t [@book]
     - 2 t [@map]
     - why: they count different things
-  population: {1959: 10 [@book], 1970: 20 [@book]}
+  population:
+    1959: 10 [@book]
+    1970: 20 [@book]
   employees: 7
 events:
   - 1946 [@book] (one)
@@ -396,8 +411,8 @@ def test_the_settings_fit_the_schema_that_sveltia_gives_for_them(admin_address: 
     archive = ROOT / ".cache" / "admin" / SVELTIA.archive
     with tarfile.open(archive) as file:
         schema: Any = json.load(file.extractfile("package/schema/sveltia-cms.json") or io.BytesIO())
-    config, sources = read_settings(ROOT)
+    config, _ = read_settings(ROOT)
     validator = Draft7Validator(schema)
 
     for admin in (LOCAL, Admin("github", "museum/guide", "main"), Admin("gitlab", "a/b/c")):
-        assert [error.message for error in validator.iter_errors(settings(config, admin, sources))] == []
+        assert [error.message for error in validator.iter_errors(settings(config, admin, {}))] == []
