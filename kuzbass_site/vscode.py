@@ -19,7 +19,7 @@ from kuzbass_site.models.settings import Config
 from kuzbass_site.models.source import Source
 from kuzbass_site.registry import GlossaryForm, SourceForm
 from kuzbass_site.schema import FORMS
-from kuzbass_site.schema.fields import TourForm, TranslationForm
+from kuzbass_site.schema.fields import EntryForm, TourForm, TranslationForm
 from kuzbass_site.schema.reference import schema_of
 
 FOLDER = ".vscode"
@@ -27,11 +27,14 @@ OURS = ("guide/", "guide.code-snippets")
 """What in the folder is ours alone and always made anew; the rest an editor may have changed."""
 
 _LONGEST_CHOICE = 60
+_ENTRY = [name for name, form in FORMS.items() if form is EntryForm]
+_ALIKE = {"entries": _ENTRY, **{name: [name] for name in FORMS if name not in _ENTRY}}
+"""The collections that have a form in common."""
 
 
 def files(config: Config, sources: Mapping[str, Source]) -> dict[str, str]:
     """The files of the folder ``.vscode``, by their places in it."""
-    made = {f"guide/{name}.json": schema_of(form, TranslationForm) for name, form in FORMS.items()}
+    made = {f"guide/{name}.json": schema_of(FORMS[of[0]], TranslationForm) for name, of in _ALIKE.items()}
     made |= {
         "guide/site.json": schema_of(ConfigForm),
         "guide/sources.json": _each(schema_of(SourceForm), "^[a-z0-9][a-z0-9_-]*$"),
@@ -61,7 +64,9 @@ def _settings() -> dict[str, Any]:
     schemas: dict[str, str | list[str]] = {
         f"{FOLDER}/guide/{name}.json": f"content/{name}.yaml" for name in ("site", "sources", "glossary")
     }
-    schemas |= {f"{FOLDER}/guide/{name}.json": [f"content/{name}/*.md"] for name in FORMS}
+    schemas |= {
+        f"{FOLDER}/guide/{name}.json": [f"content/{each}/*.md" for each in of] for name, of in _ALIKE.items()
+    }
     return {
         "files.encoding": "utf8",
         "files.eol": "\n",

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import http.client
 import io
 import json
 import re
 import tarfile
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from kuzbass_site import admin
 from kuzbass_site.admin import FetchError, fetch, files, settings, shapes
 from kuzbass_site.admin.fetching import SVELTIA, Program
 from kuzbass_site.admin.page import policy
+from kuzbass_site.admin.serving import server_of
 from kuzbass_site.cli import main
 from kuzbass_site.models.collections import COLLECTIONS
 from kuzbass_site.models.settings import Admin, Term
@@ -258,3 +261,29 @@ def test_a_build_holds_no_admin_and_takes_none_away(small_guide: Path) -> None:
 
     assert CliRunner().invoke(main, build).exit_code == 0
     assert (site / "admin" / "index.html").read_text() == "admin"
+
+
+@pytest.mark.parametrize(
+    ("host", "path", "status"),
+    [
+        ("localhost", "/", 200),
+        ("localhost", "/cms/", 404),
+        ("localhost", "/%00", 404),
+        ("evil.example", "/", 403),
+    ],
+)
+def test_only_this_computer_is_shown_the_admin(tmp_path: Path, host: str, path: str, status: int) -> None:
+    (tmp_path / "cms").mkdir()
+    (tmp_path / "index.html").write_text("admin")
+    server = server_of(tmp_path, 0)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        connection = http.client.HTTPConnection("127.0.0.1", server.server_port)
+        connection.request("GET", path, headers={"Host": f"{host}:{server.server_port}"})
+        assert connection.getresponse().status == status
+        connection.close()
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

@@ -47,7 +47,7 @@ def test_the_yaml_files_of_the_guide_fit_their_schemas(name: str) -> None:
         ("guide/sources.json", {"A source": {"title": "A", "tier": "A"}}),
         ("guide/glossary.json", {"GRES": {"meens": "a power station"}}),
         ("guide/site.json", {"titel": {"en": "Guide"}}),
-        ("guide/towns.json", {"title": "Kaltan", "summary": "A town.", "tags": "coal"}),
+        ("guide/entries.json", {"title": "Kaltan", "summary": "A town.", "tags": "coal"}),
     ],
 )
 def test_the_schemas_refuse_what_the_check_would_refuse(schema: str, value: Any) -> None:
@@ -59,7 +59,8 @@ def test_every_schema_is_named_in_the_settings_with_the_files_it_is_for() -> Non
 
     assert set(named) == {f".vscode/{name}" for name in MADE if name.startswith("guide/")}
     assert named[".vscode/guide/sources.json"] == "content/sources.yaml"
-    assert named[".vscode/guide/towns.json"] == ["content/towns/*.md"]
+    assert named[".vscode/guide/tours.json"] == ["content/tours/*.md"]
+    assert "content/towns/*.md" in named[".vscode/guide/entries.json"]
 
 
 def test_there_is_a_snippet_for_every_field_fact_and_source() -> None:
@@ -118,3 +119,11 @@ def test_the_command_leaves_what_an_editor_has_changed(tmp_path: Path, small_gui
     ]
     assert settings.read_text(encoding="utf-8") == '{"mine": true}'
     assert len(snippets.read_text(encoding="utf-8")) > 1000
+
+
+@pytest.mark.parametrize("name", sorted(MADE))
+def test_the_guide_has_the_files_for_vs_code(name: str) -> None:
+    """Its snippets may be behind its sources; the rest follows the code: run `kuzbass-site schema --vscode`."""
+    text = (ROOT / ".vscode" / name).read_text(encoding="utf-8")
+
+    assert text == MADE[name] or name == "guide.code-snippets"
