@@ -31,7 +31,7 @@ def settings(config: Config, admin: Admin, sources: Mapping[str, Source]) -> dic
         "media_folder": IMAGES,
         "public_folder": f"/{IMAGES}",
         "media_libraries": {"stock_assets": {"providers": []}},
-        "slug": {"encoding": "ascii", "clean_accents": True},
+        "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": 60},
         "editor": {"preview": False},
         "i18n": {
             "structure": "multiple_files",
@@ -84,14 +84,15 @@ def _collection(name: str, vocabulary: Vocabulary) -> dict[str, Any]:
         "sortable_fields": {"fields": [named], "default": {"field": named}},
         "fields": [
             *fields_of(FORMS[name], vocabulary),
-            {
-                "name": "body",
-                "label": "Text",
-                "widget": "text",
-                "hint": "Markdown. A source: `[@key]`; a link to another entry: `[Kaltan](../towns/kaltan.md)`.",
-                "i18n": True,
-                "required": [config.language],
-            },
+            _text(config),
+            *fields_of(FORMS[name], vocabulary, seldom=True),
             {"name": "origin", "widget": "hidden", "i18n": True},
         ],
     }
+
+
+def _text(config: Config) -> dict[str, Any]:
+    """The text: Markdown in a plain box, for an editor with buttons would write all of it anew."""
+    hint = "Markdown. A source: `[@key]`; a link to another entry: `[Kaltan](../towns/kaltan.md)`."
+    needed = [config.language]
+    return {"name": "body", "label": "Text", "widget": "text", "hint": hint, "i18n": True, "required": needed}

@@ -26,7 +26,7 @@ _SUMMARIES = {
     "figures": {"summary": "{{fields.alt}}", "label_singular": "Picture"},
     "stops": {"summary": "{{fields.entry.entry}} {{fields.title}}", "label_singular": "Stop"},
 }
-_SELDOM = ("draft", "aliases", "waive")
+SELDOM = ("draft", "aliases", "waive")
 _LONG = ("summary", "says", "alt")
 _DEGREES = r"^-?\d{1,3}(\.\d+)?$"
 _PATTERNS = {
@@ -62,9 +62,10 @@ class Vocabulary:
         return [{"label": f"{key}: {self.sources[key].title}", "value": key} for key in sorted(self.sources)]
 
 
-def fields_of(form: type[Form], vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    """The fields of a form, in its order."""
-    return [_base(name, info, vocabulary) | _widget(name, info, vocabulary) for name, info in _named(form)]
+def fields_of(form: type[Form], vocabulary: Vocabulary, *, seldom: bool = False) -> list[dict[str, Any]]:
+    """The fields of a form, in its order: those that every entry needs, or those that few do."""
+    found = [each for each in _named(form) if (each[0] in SELDOM) is seldom]
+    return [_base(name, info, vocabulary) | _widget(name, info, vocabulary) for name, info in found]
 
 
 def shape_of(form: type[Form]) -> dict[str, Any]:
@@ -75,7 +76,7 @@ def shape_of(form: type[Form]) -> dict[str, Any]:
 def _named(form: type[Form]) -> Iterable[tuple[str, FieldInfo]]:
     """The fields with their names, in the order of the form; last those that few entries need."""
     found = ((info.alias or name, info) for name, info in form.model_fields.items())
-    return sorted(found, key=lambda each: each[0] in _SELDOM)
+    return sorted(found, key=lambda each: each[0] in SELDOM)
 
 
 def _base(name: str, info: FieldInfo, vocabulary: Vocabulary) -> dict[str, Any]:

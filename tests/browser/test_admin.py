@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import io
 import json
+import re
 import shutil
 import tarfile
 import threading
@@ -20,6 +21,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft7Validator
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from kuzbass_site.admin import PROGRAMS, FetchError, fetch, files, settings, shapes
@@ -241,6 +243,28 @@ def test_a_new_entry_is_a_file_that_passes_the_check(desk: Page, tmp_path: Path)
     assert check(tmp_path, after) == "good"
 
 
+def test_a_picture_is_put_into_its_folder_and_listed(desk: Page, tmp_path: Path) -> None:
+    picture = tmp_path / "gate.png"
+    Image.new("RGB", (60, 40)).save(picture)
+    desk.set_viewport_size({"width": 1440, "height": 6500})  # fields are made when they come into sight
+    opened(desk, "Towns", "Kaltan")
+    desk.locator("button", has_text="Picture").click()
+    desk.locator("input[type=file]").first.set_input_files(picture)
+    for name, text in (("Alt", "The gate"), ("Credit", "A. Author"), ("Licence", "CC0")):
+        desk.get_by_role("textbox", name=name).fill(text)
+    saved(desk)
+
+    after = desk.evaluate(ALL)
+    assert "content/images/gate.png" in after
+    assert difference(texts()["content/towns/kaltan.md"], after["content/towns/kaltan.md"]) == [
+        "+figures:\n",
+        "+  - file: gate.png\n",
+        "+    alt: The gate\n",
+        "+    credit: A. Author\n",
+        "+    licence: CC0\n",
+    ]
+
+
 OPEN_AND_SAVE = r"""
 async ([files, shapes]) => {
   const { opened, saved } = await import("/format.js");
@@ -256,6 +280,53 @@ async ([files, shapes]) => {
 
 def test_every_file_of_the_guide_is_the_same_after_it_was_opened_and_saved(bare: Page) -> None:
     assert changed(texts(), bare.evaluate(OPEN_AND_SAVE, [texts(), shapes()])) == {}
+
+
+FORMS = r"""
+async ([files, shapes]) => {
+  const { opened } = await import("/format.js");
+  const made = {};
+  for (const [path, text] of Object.entries(files)) made[path] = opened(shapes[path.split("/")[1]], text.trim());
+  return made;
+}
+"""
+
+
+def complaints(fields: list[dict[str, Any]], form: dict[str, Any], where: str) -> Iterator[str]:
+    """What Sveltia would not take of a form: it would not let it be saved then."""
+    for field in fields:
+        name, value = field["name"], form.get(field["name"])
+        if not value:
+            if field.get("required", True):
+                yield f"{where}.{name} is missing"
+            continue
+        values = value if isinstance(value, list) else [value]
+        options = [each["value"] if isinstance(each, dict) else each for each in field.get("options", ())]
+        for each in values:
+            if field["widget"] == "select" and each not in options:
+                yield f"{where}.{name} cannot be {each}"
+            if "pattern" in field and not re.search(field["pattern"][0], each):
+                yield f"{where}.{name} does not fit: {each}"
+            if "fields" in field:
+                yield from complaints(field["fields"], each, f"{where}.{name}")
+            if "types" in field and each["type"] not in [kind["name"] for kind in field["types"]]:
+                yield f"{where}.{name} cannot be in {each['type']}"
+
+
+def test_every_entry_of_the_guide_fits_its_form(bare: Page) -> None:
+    originals = {path: text for path, text in texts().items() if ".ru." not in path}
+    forms = bare.evaluate(FORMS, [originals, shapes()])
+    config, sources = read_settings(ROOT)
+    collections = {each["name"]: each["fields"] for each in settings(config, LOCAL, sources)["collections"]}
+    found = [
+        complaint
+        for path, form in forms.items()
+        for complaint in complaints(collections[path.split("/")[1]], form, path)
+        if not complaint.endswith(".origin is missing")
+    ]
+
+    assert len(forms) == len(originals)
+    assert found == []
 
 
 EDIT = r"""
