@@ -265,6 +265,22 @@ def test_a_picture_is_put_into_its_folder_and_listed(desk: Page, tmp_path: Path)
     ]
 
 
+def test_what_is_taken_out_of_a_form_goes_from_the_file(desk: Page) -> None:
+    desk.set_viewport_size({"width": 1440, "height": 4000})
+    opened(desk, "Towns", "Kaltan")
+    for tag in ("Energy", "Coal", "Railway", "Town planning"):
+        desk.locator(f"button[aria-label^=Remove][aria-label*='{tag}']").click()
+    desk.get_by_role("checkbox", name=re.compile("Status")).click()
+    saved(desk)
+
+    assert changed(texts(), desk.evaluate(ALL)) == {
+        "content/towns/kaltan.md": [
+            "-status: inhabited [@a42_pop2025]\n",
+            "-tags: [energy, coal, railway, planning]\n",
+        ]
+    }
+
+
 OPEN_AND_SAVE = r"""
 async ([files, shapes]) => {
   const { opened, saved } = await import("/format.js");
