@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from kuzbass_site.forms import Complaints, Form, validate
 from kuzbass_site.frontmatter import Document
@@ -14,6 +15,7 @@ from kuzbass_site.i18n import N_
 from kuzbass_site.models.collections import COLLECTIONS
 from kuzbass_site.models.settings import (
     NO_CHART,
+    Admin,
     Config,
     FactName,
     Family,
@@ -30,6 +32,22 @@ from kuzbass_site.text import closest
 INTERFACE_LANGUAGES = ("en", "ru")
 
 _TONGUE = re.compile(r"[a-z]{2,3}")
+REPOSITORY = r"[^/\s:]+(/[^/\s:]+)+"
+"""A repository on its host: ``owner/name``, in GitLab with groups between."""
+
+
+def _repository(text: str) -> str:
+    if not re.fullmatch(REPOSITORY, text):
+        raise PydanticCustomError("repository", N_("a repository of the host, `owner/name`"))
+    return text
+
+
+Repository = Annotated[
+    str,
+    AfterValidator(_repository),
+    WithJsonSchema({"type": "string", "pattern": f"^{REPOSITORY}$"}),
+]
+
 _ADDRESS = r"^https?://[^\s/]+(/\S*)?$"
 
 LabelForm = Annotated[dict[str, str], Field(min_length=1)]
@@ -90,6 +108,14 @@ class LicenceForm(Form):
     credit: str = ""
 
 
+class AdminForm(Form):
+    """How entries are written in the browser, under ``/admin/``."""
+
+    backend: Literal["github", "gitlab", "local"]
+    repo: Repository = ""
+    branch: str = ""
+
+
 class ConfigForm(Form):
     """Everything that may stand in site.yaml."""
 
@@ -115,6 +141,7 @@ class ConfigForm(Form):
     written_in: str = ""
     map_links: tuple[MapLink, ...] = ("openstreetmap",)
     poster: dict[str, str] = Field(default_factory=dict)
+    admin: AdminForm | None = None
 
 
 def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
@@ -155,6 +182,8 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
                 complaints.add(
                     "front-matter/unknown-field", loc, of_dates, "", "kind, label, chart", key=True
                 )
+    if form.admin and form.admin.backend != "local" and not _repo(form):
+        complaints.add("front-matter/missing-field", ("admin", "repo"), "repo", key=True)
     if complaints.problems:
         return None, complaints.problems
     config = Config(
@@ -180,8 +209,19 @@ def parse_config(document: Document) -> tuple[Config | None, list[Problem]]:
         written_in=form.written_in,
         map_links=tuple(dict.fromkeys(form.map_links)),
         poster=form.poster,
+        admin=Admin(form.admin.backend, _repo(form), form.admin.branch) if form.admin else None,
     )
     return config, []
+
+
+def _repo(form: ConfigForm) -> str:
+    """The repository in which the admin writes; what ``admin`` leaves out, the guide's own address says."""
+    if form.admin and not form.admin.repo:
+        found = re.fullmatch(
+            rf"https://{form.admin.backend}\.com/({REPOSITORY})", form.repository.rstrip("/")
+        )
+        return found[1].removesuffix(".git") if found else ""
+    return form.admin.repo if form.admin else ""
 
 
 def _fact(name: str, form: FactNameForm) -> FactName:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kuzbass_site.config import parse_config
-from kuzbass_site.models.settings import Frame
+from kuzbass_site.models.settings import Admin, Frame
 from kuzbass_site.models.stated import Kind
 from tests.factories import codes, document
 
@@ -147,3 +147,51 @@ def test_facts_may_share_a_chart_that_has_a_label() -> None:
     assert config is not None
     assert config.facts["coal"].chart == "mines"
     assert config.charts["mines"]["ru"] == "Шахты"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"admin": "{backend: local}"}, Admin("local")),
+        (
+            {"admin": "{backend: github, repo: museum/guide, branch: main}"},
+            Admin("github", "museum/guide", "main"),
+        ),
+        (
+            {"admin": "{backend: github}", "repository": "https://github.com/museum/guide"},
+            Admin("github", "museum/guide"),
+        ),
+        (
+            {"admin": "{backend: gitlab}", "repository": "https://gitlab.com/a/b/c.git"},
+            Admin("gitlab", "a/b/c"),
+        ),
+        ({}, None),
+    ],
+)
+def test_the_admin_knows_the_repository_it_writes_to(fields: dict[str, str], expected: Admin | None) -> None:
+    config, problems = parse_config(document(text(**fields), "content/site.yaml"))
+
+    assert problems == []
+    assert config is not None
+    assert config.admin == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"admin": "{backend: github}"}, "front-matter/missing-field"),
+        (
+            {"admin": "{backend: gitlab}", "repository": "https://github.com/a/b"},
+            "front-matter/missing-field",
+        ),
+        ({"admin": "{backend: gitea}"}, "front-matter/bad-value"),
+        ({"admin": "{backend: github, repo: guide}"}, "front-matter/wrong-type"),
+        ({"admin": "{backend: local, folder: x}"}, "front-matter/unknown-field"),
+        ({"admin": "{}"}, "front-matter/missing-field"),
+    ],
+)
+def test_an_admin_without_a_repository_is_a_mistake(fields: dict[str, str], code: str) -> None:
+    config, problems = parse_config(document(text(**fields), "content/site.yaml"))
+
+    assert config is None
+    assert codes(problems) == [code]

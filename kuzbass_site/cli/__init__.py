@@ -10,6 +10,7 @@ import os
 import sys
 
 from kuzbass_site.cli import (  # noqa: F401 - they add their commands
+    admin,
     init,
     new,
     orphans,

@@ -274,10 +274,18 @@ def serve(root: Path, port: int, *, drafts: bool, lang: str) -> None:
 
 @main.command()
 @click.option("--markdown", is_flag=True, help="The reference page of fields instead of JSON.")
-def schema(*, markdown: bool) -> None:
+@click.option("--vscode", is_flag=True, help="Write .vscode/ instead: schemas, snippets and the check.")
+@root_option
+@lang_option
+def schema(root: Path, *, markdown: bool, vscode: bool, lang: str) -> None:
     """Print the JSON Schema of the front matter, one definition a collection."""
     from kuzbass_site.schema.reference import json_schema, markdown_reference
 
+    if vscode:
+        from kuzbass_site.cli.vscode import write
+
+        write(root, lang)
+        return
     click.echo(markdown_reference() if markdown else json_schema(), nl=False)
 
 

@@ -109,6 +109,18 @@ devices; ``og`` are the pictures to share. Entries, claims, sources and tags are
 MapLink = Literal["openstreetmap", "yandex", "2gis"]
 
 
+@dataclass(frozen=True, slots=True)
+class Admin:
+    """Where entries are written in the browser: the repository at its host, or only on the editor's computer.
+
+    Without a ``branch`` it is the one that the host shows first.
+    """
+
+    backend: Literal["github", "gitlab", "local"]
+    repo: str = ""
+    branch: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The guide's settings. ``without`` names the families of pages that it leaves out.
@@ -141,6 +153,7 @@ class Config:
     written_in: str = ""
     map_links: tuple[MapLink, ...] = ("openstreetmap",)
     poster: Label = field(default_factory=dict)
+    admin: Admin | None = None
 
     @property
     def language(self) -> str:

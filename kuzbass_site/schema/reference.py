@@ -59,6 +59,17 @@ def json_schema() -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 
 
+def schema_of(*forms: type[Form]) -> dict[str, Any]:
+    """The JSON Schema of what fits one of the forms, in the draft that editors' extensions know best."""
+    named: list[type[Form]] = [*forms, LongForm]
+    _, schema = models_json_schema([(form, "validation") for form in named], by_alias=True)
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "anyOf": [{"$ref": f"#/$defs/{form.__name__}"} for form in forms],
+        **_as_editors_read(schema),
+    }
+
+
 def _as_editors_read(schema: Any) -> Any:
     """The schema with numbers and truth values where we take text, for editors read YAML as YAML does.
 

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kuzbass_site.pages.frame import POLICY
+from tests.browser.admin_files import served
 from tests.conftest import BASE
 
 
@@ -71,6 +72,12 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium(), args=flags)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def admin_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the served admin of the guide, with a slash at its end."""
+    yield from served(tmp_path_factory)
 
 
 class Trouble:
