@@ -82,15 +82,6 @@ def read_guide(root: Path, options: Options = Options()) -> tuple[Guide, list[Pr
     return _finished(root, guide, looked, options), problems
 
 
-def read_settings(root: Path) -> tuple[Config, Mapping[str, Source]]:
-    """The settings and the sources alone, for what is made of a guide without its texts.
-
-    Raises:
-        ConfigError: as ``read_guide`` does.
-    """
-    return _read_config(root, Options()), _read_sources(root)[0]
-
-
 def open_guide(
     root: Path, options: Options, cache: Cache, inputs: Inputs, jobs: Jobs
 ) -> tuple[Guide, list[Problem], Library]:

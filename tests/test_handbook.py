@@ -44,13 +44,6 @@ SMALL = ROOT / "tests" / "sites" / "small"
 
 NOT_YET = frozenset(
     {
-        "admin",
-        "admin --serve",
-        "init",
-        "orphans",
-        "rename",
-        "rename --dry-run",
-        "schema --vscode",
         "serve --open-with",
     }
 )

@@ -18,7 +18,8 @@ from kuzbass_site.schema.fields import FORMS
 from kuzbass_site.vscode import files
 
 ROOT = Path(__file__).parent.parent
-MADE = files(*read_settings(ROOT))
+GUIDE = read_settings(ROOT)
+MADE = files(GUIDE.config, GUIDE.sources)
 
 
 def made(name: str) -> Any:
@@ -65,7 +66,7 @@ def test_every_schema_is_named_in_the_settings_with_the_files_it_is_for() -> Non
 
 def test_there_is_a_snippet_for_every_field_fact_and_source() -> None:
     prefixes = {snippet["prefix"] for snippet in made("guide.code-snippets").values()}
-    config, sources = read_settings(ROOT)
+    config, sources = GUIDE.config, GUIDE.sources
 
     assert {name for form in FORMS.values() for name in form.field_names()} <= prefixes
     assert set(config.facts) <= prefixes

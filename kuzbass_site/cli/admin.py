@@ -37,7 +37,8 @@ def admin(root: Path, output: Path, archives: Path | None, port: int, *, serve: 
         from kuzbass_site.disk.sources import replace_file
         from kuzbass_site.reading import read_settings
 
-        config, sources = read_settings(root)
+        guide = read_settings(root)
+        config, sources = guide.config, guide.sources
         if config.admin is None:
             words = translate(
                 "site.yaml does not switch it on; write `admin: {backend: local}` into it", lang

@@ -19,7 +19,8 @@ def write(root: Path, lang: str) -> None:
         from kuzbass_site.vscode import FOLDER, OURS, files
 
         written, kept = translate("%(path)s is written", lang), translate("%(path)s is yours and stays", lang)
-        for name, text in files(*read_settings(root)).items():
+        guide = read_settings(root)
+        for name, text in files(guide.config, guide.sources).items():
             place = root / FOLDER / name
             data = text.encode()
             with explained(place, N_("Nothing was changed.")):

@@ -30,7 +30,8 @@ def texts() -> dict[str, str]:
 
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the served admin of the guide, with a slash at its end."""
-    config, sources = read_settings(ROOT)
+    guide = read_settings(ROOT)
+    config, sources = guide.config, guide.sources
     programs: dict[str, bytes] = {}
     try:
         for program in PROGRAMS:

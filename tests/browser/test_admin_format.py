@@ -82,7 +82,8 @@ def complaints(fields: list[dict[str, Any]], form: dict[str, Any], where: str) -
 def test_every_entry_of_the_guide_fits_its_form(bare: Page) -> None:
     originals = {path: text for path, text in texts().items() if ".ru." not in path}
     forms = bare.evaluate(FORMS, [originals, shapes()])
-    config, sources = read_settings(ROOT)
+    guide = read_settings(ROOT)
+    config, sources = guide.config, guide.sources
     collections = {each["name"]: each["fields"] for each in settings(config, LOCAL, sources)["collections"]}
     found = [
         complaint
@@ -248,7 +249,7 @@ def test_the_settings_fit_the_schema_that_sveltia_gives_for_them(admin_address: 
     archive = ROOT / ".cache" / "admin" / SVELTIA.archive
     with tarfile.open(archive) as file:
         schema: Any = json.load(file.extractfile("package/schema/sveltia-cms.json") or io.BytesIO())
-    config, _ = read_settings(ROOT)
+    config = read_settings(ROOT).config
     validator = Draft7Validator(schema)
 
     for admin in (LOCAL, Admin("github", "museum/guide", "main"), Admin("gitlab", "a/b/c")):
