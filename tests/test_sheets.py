@@ -345,7 +345,7 @@ def test_all_that_is_wrong_comes_in_one_run(small_guide: Path) -> None:
             "neither as an entry nor on its map"
         ),
         "  did you mean “Coalbrookdale”?",
-        "list.csv, row 2, column “built”: error: `1950-13-45` is not a date the guide can read",
+        "list.csv, row 2, column “built”: error: there is no such day or month: `1950-13-45`",
         "  write it like `1932`, `1932-04-03`, `193X` (a decade) or `1970~` (about)",
         "list.csv, row 2, column “population”: error: `many` is not a plain number",
         "  write digits alone, and words in the note: `1000 [@key] (about)`",
