@@ -346,7 +346,10 @@ def test_all_that_is_wrong_comes_in_one_run(small_guide: Path) -> None:
         ),
         "  did you mean “Coalbrookdale”?",
         "list.csv, row 2, column “built”: error: there is no such day or month: `1950-13-45`",
-        "  write it like `1932`, `1932-04-03`, `193X` (a decade) or `1970~` (about)",
+        (
+            "  write year, month and day in this order, `1932-04-03`: "
+            "months go from 01 to 12, days to the last of their month"
+        ),
         "list.csv, row 2, column “population”: error: `many` is not a plain number",
         "  write digits alone, and words in the note: `1000 [@key] (about)`",
         "list.csv, row 3, column “at”: error: latitude and longitude look swapped",
