@@ -10,6 +10,7 @@ from kuzbass_site.config import INTERFACE_LANGUAGES
 from kuzbass_site.geo import Coordinates, MeasureError, parse_point
 from kuzbass_site.geo.pasted import accuracy, is_short_link, written
 from kuzbass_site.i18n import N_, translate
+from kuzbass_site.lint.begun import NO_STORY, NO_SUMMARY
 from kuzbass_site.models.collections import COLLECTIONS
 from kuzbass_site.models.settings import Config
 from kuzbass_site.scalars import flow_list, scalar
@@ -17,20 +18,8 @@ from kuzbass_site.shelf import Shelf
 from kuzbass_site.site import FIXED
 from kuzbass_site.text import slug
 
-NO_SUMMARY = {"en": "One sentence that says what this is.", "ru": "Одно предложение о том, что это."}
-"""What stands for a summary until one is written, by the language of the text."""
 _MIDDLE = {"en": "The middle of %s.", "ru": "Середина: %s."}
 _SETTLEMENT = "2 km"
-_STORY = {
-    "en": (
-        "Its story in Markdown. After every statement that somebody could doubt, put its source in square",
-        "brackets, with its key from content/sources.yaml. Link to other entries by their files.",
-    ),
-    "ru": (
-        "Рассказ об этом, в Markdown. После каждого утверждения, в котором можно усомниться, поставьте в квадратных",
-        "скобках ключ источника из content/sources.yaml. На другие статьи ссылайтесь по именам их файлов.",
-    ),
-}
 _KEY = "key_of_source"
 
 
@@ -238,7 +227,7 @@ def _location(given: Given, lang: str) -> list[str]:
 
 
 def _story(language: str) -> tuple[str, ...]:
-    return _STORY.get(language, _STORY["en"])
+    return NO_STORY.get(language, NO_STORY["en"])
 
 
 def _in_language(texts: Mapping[str, str], language: str) -> str:

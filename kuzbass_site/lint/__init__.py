@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kuzbass_site.lint import (
     age,
+    begun,
     contradictions,
     facts,
     handbook,
@@ -60,6 +61,7 @@ TEXT_RULES: tuple[TextRule, ...] = (
     prose.figures_are_cited,
     contradictions.dates_fit_the_facts,
     weight.texts_are_light,
+    begun.texts_are_written,
 )
 """Rules of the words of one text, by what it translates (else itself) and the settings alone."""
 

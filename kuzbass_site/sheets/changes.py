@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from kuzbass_site import frontmatter
 from kuzbass_site.frontmatter import Document
 from kuzbass_site.i18n import N_
+from kuzbass_site.lint.begun import NO_SUMMARY
 from kuzbass_site.models.entry import Entry
 from kuzbass_site.models.files import SourceFile
-from kuzbass_site.new import NO_SUMMARY
 from kuzbass_site.problems import Problem, is_error
 from kuzbass_site.scalars import one_line
 from kuzbass_site.schema import Parsed, parse_content

@@ -317,4 +317,31 @@ _WEIGHT = (
     ),
 )
 
-CODES: tuple[Code, ...] = (*_LINKS, *_MARKDOWN, *_HTML, *_FIGURES, *_WEIGHT)
+_BEGUN = (
+    Code(
+        name="summary/not-written",
+        level=Level.ERROR,
+        message=N_("the summary still says what that of every new file says"),
+        hint=N_("say in one sentence what this is; until then let `draft: true` stand"),
+        why=N_(
+            "`kuzbass-site new` and `import` put a sentence there to show where yours belongs. Readers would find it "
+            "below the title, in lists and in the results of a search."
+        ),
+        wrong="summary: One sentence that says what this is.",
+        right="summary: A Shor village on the Kondoma that became a town.",
+    ),
+    Code(
+        name="text/not-written",
+        level=Level.ERROR,
+        message=N_("the text still says what that of every new file says"),
+        hint=N_("write the story, or delete these lines; until then let `draft: true` stand"),
+        why=N_(
+            "`kuzbass-site new` begins a file with a few words on how to write it. They are for you, not for readers. "
+            "An entry may do without a text: its facts are shown all the same."
+        ),
+        wrong="Its story in Markdown. After every statement that somebody could doubt, put its source in square",
+        right="In 1913 it was a village of more than a hundred houses [@key].",
+    ),
+)
+
+CODES: tuple[Code, ...] = (*_LINKS, *_MARKDOWN, *_HTML, *_FIGURES, *_WEIGHT, *_BEGUN)
