@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from kuzbass_site.cli import translated, verify, why  # noqa: F401 - they add their commands
+from kuzbass_site.cli import serve, translated, verify, why  # noqa: F401 - they add their commands
 from kuzbass_site.cli.commands import main
 from kuzbass_site.cli.exits import Exit
 
