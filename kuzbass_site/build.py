@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +18,14 @@ from kuzbass_site.disk import inventory
 from kuzbass_site.disk.errors import explained
 from kuzbass_site.disk.history import head
 from kuzbass_site.i18n import N_
-from kuzbass_site.inputs import Inputs, look, look_at, surroundings
+from kuzbass_site.inputs import Inputs, look, surroundings
 from kuzbass_site.models.options import Options
 from kuzbass_site.problems import Problem, is_note, raise_if_errors
-from kuzbass_site.record import Left, Memory, Record, listed
+from kuzbass_site.record import Left, Record, listed
 from kuzbass_site.workers import jobs_for
 
 if TYPE_CHECKING:
+    from kuzbass_site.making import Making
     from kuzbass_site.site import Site
     from kuzbass_site.templating import TemplateTime
 
@@ -74,65 +75,29 @@ def build(
         ConfigError: if the settings have; TemplateError: if a template has.
         disk.OutputError: if the output cannot be written, or another build is writing it.
     """
-    report, _ = rebuild(
-        root, output, options, strict=strict, drafts=drafts, progress=progress, jobs=jobs, manifest=manifest,
-        profile=profile,
-    )  # fmt: skip
-    return report
-
-
-def rebuild(
-    root: Path,
-    output: Path,
-    options: Options,
-    memory: Memory = Memory(),
-    changed: Collection[str] | None = None,
-    *,
-    strict: bool = False,
-    drafts: bool = False,
-    progress: Progress = lambda _done, _all: None,
-    jobs: int = 0,
-    manifest: Path | None = None,
-    profile: bool = False,
-) -> tuple[Report, Memory]:
-    """Build as ``build`` does in a process that stays alive; with what to remember until the next time.
-
-    *memory* is what it remembers of the last time. *changed* are the files of the guide, by their real paths, that
-    have changed since then; None if that is not known.
-
-    Raises:
-        ContentError, disk.OutputError: as ``build`` does.
-    """
     clock = Clock()
     record = record_of(root, output)
     around = surroundings(options, drafts)
     history = head(root)
-    with disk.opened(output) as place, _seldom_collecting():
-        remembered = memory.holds(place.digests)
-        left = memory.left if remembered else record.left(place.digests)
-        known = left.inputs if left else {}
-        inputs = look_at(root, known, place.since, changed) if remembered and changed is not None else None
-        if inputs is None:
-            inputs = look(root, known, place.since)
+    with disk.opened(output) as place, seldom_collecting():
+        left = record.left(place.digests)
+        inputs = look(root, left.inputs if left else {}, place.since)
         clock.step(N_("look at the sources"))
         intact = _intact(place, left)
         clock.step(N_("look at the output"))
-        if left and _is_same(left, (around, history), inputs) and len(intact) == len(place.digests):
+        if left and is_same(left, (around, history), inputs) and len(intact) == len(place.digests):
             raise_if_errors(left.problems, strict=strict)
             if (left.inputs, left.outputs) != (inputs, intact):
-                left = structs.replace(left, inputs=inputs, outputs=intact)
-                record.save_left(left)
+                record.save_left(structs.replace(left, inputs=inputs, outputs=intact))
             _write(manifest, place, left)
-            made = memory.made if remembered else None
-            return clock.report(left, place.unchanged(intact)), Memory(left, made)
+            return clock.report(left, place.unchanged(intact))
 
         from kuzbass_site import quick
         from kuzbass_site.cache import Cache
         from kuzbass_site.making import Before, begin
         from kuzbass_site.templating import Profile
 
-        made = memory.made if remembered else None
-        before = Before(left, made or record.made(left), intact) if left else Before()
+        before = Before(left, record.made(left), intact) if left else Before()
         with closing(Cache(root / CACHE)) as cache:
             edit = None
             if left and len(intact) == len(place.digests):
@@ -147,12 +112,10 @@ def rebuild(
                 left = structs.replace(
                     left, published=listed(place.digests), inputs=inputs, outputs=dict(published.stats)
                 )
-                made = structs.replace(before.made, families=edit.families)
-                record.save(left, made)
+                record.save(left, structs.replace(before.made, families=edit.families))
                 _write(manifest, place, left)
                 clock.step(N_("remember"))
-                times = edit.profile.times if edit.profile else ()
-                return clock.report(left, published, times), Memory(left, made)
+                return clock.report(left, published, edit.profile.times if edit.profile else ())
             making = begin(root, options, inputs, around, before, cache, jobs_for(jobs), drafts=drafts)
             clock.step(N_("read and join"))
             found = raise_if_errors(making.check(), strict=strict)
@@ -162,22 +125,30 @@ def rebuild(
             clock.step(N_("plan the pages"))
             published = place.publish(making.files(progress), keep=making.keep)
             clock.step(N_("render and publish"))
-            made = making.remember()
-        told = tuple(problem for problem in found if not is_note(problem))
-        now = (around, history), inputs, dict(published.stats)
-        left = Left(
-            listed(place.digests),
-            *now,
-            told,
-            len(found) - len(told),
-            len(making.pages),
-            making.site.guide.config.url,
-        )
-        record.save(left, made)
+            remembered = making.remember()
+        left = left_by(making, found, published, (around, history))
+        left = structs.replace(left, published=listed(place.digests))
+        record.save(left, remembered)
         _write(manifest, place, left)
         clock.step(N_("remember"))
-    times = making.profile.times if making.profile else ()
-    return clock.report(left, published, times), Memory(left, made)
+    return clock.report(left, published, making.profile.times if making.profile else ())
+
+
+def left_by(
+    making: Making, found: Sequence[Problem], published: disk.Published, around: tuple[str, str]
+) -> Left:
+    """The site as a full build has left it, of whatever list of files."""
+    told = tuple(problem for problem in found if not is_note(problem))
+    return Left(
+        b"",
+        around,
+        dict(making.inputs),
+        dict(published.stats),
+        told,
+        len(found) - len(told),
+        len(making.pages),
+        making.site.guide.config.url,
+    )
 
 
 def record_of(root: Path, output: Path) -> Record:
@@ -217,7 +188,7 @@ def _write(manifest: Path | None, place: disk.Output, left: Left) -> None:
             manifest.write_bytes(inventory.dump(place.digests, place.stats(), left.address))
 
 
-def _is_same(left: Left, around: tuple[str, str], inputs: Inputs) -> bool:
+def is_same(left: Left, around: tuple[str, str], inputs: Inputs) -> bool:
     """Whether the last build was made of just this."""
     before = left.inputs
     return (
@@ -228,7 +199,7 @@ def _is_same(left: Left, around: tuple[str, str], inputs: Inputs) -> bool:
 
 
 @contextmanager
-def _seldom_collecting() -> Iterator[None]:
+def seldom_collecting() -> Iterator[None]:
     """Look for unused cycles less often: what a build reads it keeps, and to go through it all costs as much."""
     usual = gc.get_threshold()
     gc.set_threshold(100_000, 20, 100)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from msgspec import Struct
@@ -80,19 +79,6 @@ class Made(Struct, frozen=True, array_like=True):
     assets: dict[str, str] = {}
     standing: Standing = Standing()
     search: tuple[bytes, tuple[str, ...]] = (b"", ())
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What a process that stays alive knows of its last build without reading the record."""
-
-    left: Left | None = None
-    made: Made | None = None
-    """None where nobody needed to know."""
-
-    def holds(self, digests: Mapping[str, str]) -> bool:
-        """Whether that is the build of which these files are."""
-        return self.left is not None and self.left.published == listed(digests)
 
 
 class Record:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from kuzbass_site import again
 from kuzbass_site.disk import OutputError
 from kuzbass_site.pages.frame import POLICY
 from kuzbass_site.problems import ConfigError, ContentError, TemplateError
@@ -356,7 +357,7 @@ def test_it_outlives_every_exception(
         raise error
 
     with monkeypatch.context() as broken:
-        broken.setattr(building_module, "rebuild", fail)
+        broken.setattr(building_module, "build_again", fail)
         preview.edit("title: ", "title: Old ")
         assert preview.until(lambda shown: shown.error is not None).error is error
         told = next(preview.told("/towns/coalbrookdale/"))
@@ -370,7 +371,7 @@ def test_a_disk_that_refuses_is_told_in_words(preview: Running, monkeypatch: pyt
     def fail(*_args: object, **_named: object) -> None:
         raise OutputError("the disk is full")
 
-    monkeypatch.setattr(building_module, "rebuild", fail)
+    monkeypatch.setattr(building_module, "build_again", fail)
     preview.edit("title: ", "title: Old ")
     preview.until(lambda shown: shown.error is not None)
 
@@ -381,14 +382,14 @@ def test_a_save_while_a_build_is_running_is_built_right_after(
     preview: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     running, go = threading.Event(), threading.Event()
-    rebuild = building_module.rebuild
+    build_again = again.build_again
 
     def slow(*args: Any, **named: Any) -> Any:
         running.set()
         assert go.wait(PATIENCE)
-        return rebuild(*args, **named)
+        return build_again(*args, **named)
 
-    monkeypatch.setattr(building_module, "rebuild", slow)
+    monkeypatch.setattr(building_module, "build_again", slow)
     preview.edit("title: ", "title: One ")
     assert running.wait(PATIENCE)
     preview.edit("title: One ", "title: Two ")

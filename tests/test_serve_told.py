@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from kuzbass_site.build import rebuild
+from kuzbass_site.again import build_again
 from kuzbass_site.disk import OutputError
 from kuzbass_site.models.options import Options
 from kuzbass_site.problems import ContentError, Problem
@@ -158,7 +158,7 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def shown(guide: Path) -> Shown:
-    report, memory = rebuild(guide, guide.parent / "out", Options(preview=True))
+    report, memory = build_again(guide, guide.parent / "out", Options(preview=True))
     return Shown(number=1, busy=False, report=report, memory=memory)
 
 
@@ -207,17 +207,17 @@ def test_the_problems_of_a_page_are_its_own(guide: Path, shown: Shown) -> None:
 
 @pytest.mark.parametrize("url", ["/landmarks/old-furnace/", "/ru/landmarks/old-furnace/"])
 def test_a_translation_is_told_beside_its_original(guide: Path, shown: Shown, url: str) -> None:
-    assert rows(told(guide, shown, url))["Russian"].items[0].text == "old-furnace.ru.md"
-    assert rows(told(guide, shown, "/towns/coalbrookdale/"))["Russian"].text == "not translated"
+    assert rows(told(guide, shown, url))["Translation: Russian"].items[0].text == "old-furnace.ru.md"
+    assert rows(told(guide, shown, "/towns/coalbrookdale/"))["Translation: Russian"].text == "not translated"
 
 
 def test_why_a_page_was_made_anew_is_told(guide: Path, tmp_path: Path) -> None:
     own, output = tmp_path / "guide", tmp_path / "out"
     shutil.copytree(guide, own)
-    _, memory = rebuild(own, output, Options(preview=True))
+    _, memory = build_again(own, output, Options(preview=True))
     town = own / TOWN
     town.write_text(town.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
-    report, memory = rebuild(own, output, Options(preview=True), memory, {str(town)})
+    report, memory = build_again(own, output, Options(preview=True), memory, {str(town)})
     now = Shown(number=2, busy=False, report=report, memory=memory)
 
     row = rows(told(own, now, "/towns/coalbrookdale/"))["Last made because"]

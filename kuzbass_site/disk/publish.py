@@ -35,21 +35,51 @@ class Published:
     clock is not among them: only its digest can tell next time."""
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list of the files of a publish, and what tells whether it is still the one that lies in the output."""
+
+    digests: Mapping[str, str]
+    stat: Stat | None
+
+    @classmethod
+    def read(cls, home: Path) -> Listing:
+        """The list that lies in an output.
+
+        Raises:
+            OutputError: as ``listing.load`` does.
+        """
+        stat = stat_of(f"{home}/{listing.NAME}")
+        return cls(listing.load(home), stat)
+
+    def is_of(self, home: Path) -> bool:
+        """Whether it is that of this output."""
+        return self.stat is not None and self.stat == stat_of(f"{home}/{listing.NAME}")
+
+
 class Output:
     """An output folder that nobody else publishes to as long as it is open."""
 
-    def __init__(self, output: Path, home: Path, lock: int) -> None:
+    def __init__(self, output: Path, home: Path, lock: int, known: Listing | None = None) -> None:
         self._named = output
         self._home = home
         self._lock = lock
         self.since = disk_time(lock)
         """When it was opened, in ns by the clock of its disk."""
-        self.digests: Mapping[str, str] = listing.load(home)
-        """The files of the last publish with their SHA-256, in hexadecimal."""
+        self.listing = known if known and known.is_of(home) else Listing.read(home)
+        """The list of the files of the last publish."""
 
-    def stats(self) -> dict[str, Stat]:
-        """Which files of the last publish are there, and what tells whether they are as they were left."""
-        return stats(str(self._home), self.digests)
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The files of the last publish with their SHA-256, in hexadecimal."""
+        return self.listing.digests
+
+    def stats(self, paths: Iterable[str] | None = None) -> dict[str, Stat]:
+        """Which files of the last publish are there, and what tells whether they are as they were left.
+
+        With *paths*, which of those.
+        """
+        return stats(str(self._home), self.digests if paths is None else paths)
 
     def differing(self, paths: Iterable[str]) -> set[str]:
         """Those of the *paths* that do not hold what the last publish wrote there; they are read for it."""
@@ -95,7 +125,7 @@ class Output:
             if aside.is_decided():
                 with explained(self._named, _HALF_WAY):
                     aside.finish()
-        self.digests = after
+        self.listing = Listing(after, stat_of(f"{self._home}/{listing.NAME}"))
         written = (*change.fresh, *change.put)
         return Published(
             written=len(written),
@@ -139,8 +169,10 @@ class Output:
 
 
 @contextmanager
-def opened(output: Path) -> Iterator[Output]:
+def opened(output: Path, known: Listing | None = None) -> Iterator[Output]:
     """Hold an output folder; it is made if there is none, and gone again if nothing was put into it.
+
+    *known* is the list of its files that an earlier publish of this process has left; it is read if it is another.
 
     What a publish that was killed has left is finished or taken back before you get it.
 
@@ -156,7 +188,7 @@ def opened(output: Path) -> Iterator[Output]:
         with explained(output, _HALF_WAY):
             recover(home)
         with explained(output, _UNTOUCHED):
-            held = Output(output, home, lock)
+            held = Output(output, home, lock, known)
         yield held
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kuzbass_site.build import Report, rebuild
+from kuzbass_site.again import Memory, build_again
+from kuzbass_site.build import Report
 from kuzbass_site.models.options import Options
-from kuzbass_site.record import Memory
 from kuzbass_site.serve.watching import Changed
 
 SETTLED = 3.0
@@ -74,6 +74,8 @@ class Building:
         changed: Changed = None
         while not self._ended:
             good = self._build(changed)
+            if good and self._shown.memory.is_unfinished:
+                continue
             fresh = self._next(sure=changed is None)
             # What stopped a build is still to be built, whatever else has changed meanwhile.
             changed = fresh if good else _joined(changed, fresh)
@@ -107,7 +109,7 @@ class Building:
         before = self._shown
         self._show(replace(before, busy=True))
         try:
-            report, memory = rebuild(
+            report, memory = build_again(
                 self.root, self.output, self._options, before.memory, changed, drafts=self._drafts
             )
         except Exception as error:  # noqa: BLE001 - whatever it is, the preview outlives it and shows it

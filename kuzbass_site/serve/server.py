@@ -33,11 +33,12 @@ _KINDS = {
     ".svg": "image/svg+xml", ".avif": "image/avif", ".webp": "image/webp", ".woff2": "font/woff2",
 }  # fmt: skip
 _NAMED_BY_CONTENT = re.compile(r"\.[0-9a-f]{8,64}\.\w+$")
-_EMPTY_PAGE = b"<!doctype html>\n<html lang=en><head><title>Preview</title></head><body></body></html>\n"
-
-_FAILED = (
-    "<!doctype html>\n<html lang=en><head><title>Preview</title></head><body><pre>%s</pre></body></html>\n"
-)
+_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><title>kuzbass-site serve</title></head>
+<body><main><h1>kuzbass-site serve</h1>%s</main></body></html>
+"""
+_EMPTY_PAGE = (_PAGE % "").encode()
 
 
 class AddressInUse(Exception):  # noqa: N818 - reads as what happened
@@ -200,7 +201,7 @@ class Handler(BaseHTTPRequestHandler):
         except ConnectionError:
             raise
         except Exception:  # noqa: BLE001 - a folder that goes while we look, a disk that fails: the next one may do
-            words = _FAILED % html.escape(traceback.format_exc())
+            words = _PAGE % f"<pre>{html.escape(traceback.format_exc())}</pre>"
             answer = Answer(HTTPStatus.INTERNAL_SERVER_ERROR, injected(words.encode(), ""), _HTML)
         self._send(answer)
 

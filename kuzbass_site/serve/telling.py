@@ -177,7 +177,8 @@ class Teller:
             path = (found or original).path
             level = GOOD if state == "up to date" or found is None else WARNING
             items = (Item(path.name, self._link(path, 1, 1)),) if found else ()
-            yield Row(self.t(_TONGUES.get(lang, lang)), self.t(state), level, items)
+            label = f"{self.t('Translation')}: {self.t(_TONGUES.get(lang, lang))}"
+            yield Row(label, self.t(state), level, items)
 
     def _weight(self, data: bytes) -> Row:
         kilobytes = (f"{len(zlib.compress(data, 6)) / 1000:.1f}", f"{len(data) / 1000:.0f}")
@@ -220,12 +221,10 @@ class Teller:
 
 
 def _pages(shown: Shown) -> Iterator[Known]:
-    made = shown.memory.made
-    for _, several in made.families.values() if made else ():
+    for _, several in shown.memory.made.families.values():
         yield from several
 
 
 def _languages(shown: Shown) -> tuple[str, ...]:
     """The languages of the guide, that of the originals first."""
-    made = shown.memory.made
-    return tuple(made.views) if made else ()
+    return tuple(shown.memory.made.views)
