@@ -28,7 +28,6 @@ from kuzbass_site.workers import jobs_for
 
 LARGE = 300
 """Pages of a guide in which it is worth while to make the page of what was edited before those that show it."""
-_UNFINISHED = ("unfinished", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,8 @@ class Memory:
     left: Left | None = None
     made: Made = Made()
     listing: disk.Listing | None = None
-
-    @property
-    def is_unfinished(self) -> bool:
-        """Whether only the pages of what was edited are new, and those that show it are still to be made."""
-        return self.left is not None and self.left.surroundings == _UNFINISHED
+    unfinished: bool = False
+    """Whether only the pages of what was edited are new: ``left`` is without it, those that show it are to be made."""
 
 
 def build_again(
@@ -53,13 +49,14 @@ def build_again(
     changed: Collection[str] | None = None,
     *,
     drafts: bool = False,
+    whole: bool = False,
 ) -> tuple[Report, Memory]:
     """Build the guide in *root* into *output*, which nobody else writes to; with what to remember.
 
     *changed* are the files of the guide, by their real paths, that alone can have changed since the last build;
-    with None all files are looked at, those of the output as well. In a large guide the page of what was edited is
-    made first: what is remembered is then unfinished, and the same call is to be made again with it. A text that was
-    edited and has mistakes is told of at once, without those that it causes elsewhere.
+    with None all files are looked at, those of the output as well. Of a large guide the page of what was edited is
+    made and what shows it is left for another call with the same files, unless the site is to be made *whole*; and a
+    text that was edited and has mistakes is told of at once, without those that it causes elsewhere.
 
     Raises:
         ContentError, disk.OutputError: as ``build`` does. What was remembered before still holds then.
@@ -74,7 +71,7 @@ def build_again(
         intact = _intact(place, left, trusting=told is not None)
         clock.step(N_("look at the output"))
         complete = len(intact) == len(place.digests)
-        if left and complete and is_same(left, around, inputs):
+        if left and complete and not memory.unfinished and is_same(left, around, inputs):
             raise_if_errors(left.problems)
             left = structs.replace(left, inputs=inputs, outputs=intact)
             return clock.report(left, place.unchanged(intact)), Memory(left, memory.made, place.listing)
@@ -83,22 +80,22 @@ def build_again(
             edit = partial(
                 _edited, clock, place, root, options, inputs, around[0], before, cache, drafts=drafts
             )
-            if left and complete and not memory.is_unfinished:
-                if done := edit():
-                    published, made = done
-                    left = structs.replace(left, inputs=inputs, outputs=dict(published.stats))
-                    return clock.report(left, published), Memory(left, made, place.listing)
-                if told is not None and left.pages >= LARGE and (done := _first(edit)):
-                    published, made = done
-                    left = structs.replace(left, surroundings=_UNFINISHED, outputs=dict(published.stats))
-                    return clock.report(left, published), Memory(left, made, place.listing)
+            if left and complete and not memory.unfinished and (done := edit()):
+                published, made = done
+                left = structs.replace(left, inputs=inputs, outputs=dict(published.stats))
+                return clock.report(left, published), Memory(left, made, place.listing)
+            large = left is not None and left.pages >= LARGE
+            if left and complete and told is not None and large and not whole and (done := _first(edit)):
+                published, made = done
+                left = structs.replace(left, outputs=dict(published.stats))
+                return clock.report(left, published), Memory(left, made, place.listing, unfinished=True)
             making = begin(root, options, inputs, around[0], before, cache, jobs_for(0), drafts=drafts)
             clock.step(N_("read and join"))
             found = raise_if_errors(making.check())
             clock.step(N_("check"))
             making.plan()
             clock.step(N_("plan the pages"))
-            published = place.publish(making.files(_untold), keep=making.keep)
+            published = place.publish(making.files(_untold), keep=making.keep, lasting=False)
             clock.step(N_("render and publish"))
             made = making.remember()
         left = left_by(making, found, published, around)
@@ -124,7 +121,7 @@ def _edited(
     if making is None:
         return None
     clock.step(N_("read and plan the pages of what was edited"))
-    published = place.publish(making.rendered(_untold), keep=making.keep)
+    published = place.publish(making.rendered(_untold), keep=making.keep, lasting=False)
     cache.save()
     clock.step(N_("render and publish"))
     made = structs.replace(before.made, families=making.families)

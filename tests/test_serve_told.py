@@ -189,7 +189,7 @@ def test_a_value_without_a_source_is_told_with_its_place(guide: Path, shown: Sho
     assert (row.level, row.text) == (WARNING, "1 without a source")
     assert row.items[0].text == "owner: the village (common knowledge)"
     assert row.items[0].open.endswith("/content/towns/ironbridge.md:6:12")
-    assert found.level == WARNING
+    assert (found.level, found.brief) == (WARNING, "no problems · 1 without a source")
 
 
 def test_the_problems_of_a_page_are_its_own(guide: Path, shown: Shown) -> None:

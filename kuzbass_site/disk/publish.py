@@ -85,7 +85,9 @@ class Output:
         """Those of the *paths* that do not hold what the last publish wrote there; they are read for it."""
         return differing(str(self._home), self.digests, paths)
 
-    def publish(self, files: Iterable[OutputFile], *, keep: Mapping[str, Stat] | None = None) -> Published:
+    def publish(
+        self, files: Iterable[OutputFile], *, keep: Mapping[str, Stat] | None = None, lasting: bool = True
+    ) -> Published:
         """Make the folder hold exactly these files and those to *keep*, apart from what others put there.
 
         To keep are files of the last publish, by what ``stats`` said of them: they stay, unread, and it
@@ -96,7 +98,7 @@ class Output:
         nothing leads to a page that is not there yet, then those that replace others. What is gone is
         removed last. A file that is there already with the same bytes is not written; one that was
         altered or deleted by others is mended. A publish that was killed is finished, or taken back,
-        when the output is next opened.
+        when the output is next opened. Where it need not be *lasting*, that is not sure after a failure of power.
 
         Raises:
             OutputError: if two files have one path, a path leads out of the output, the folder holds
@@ -108,7 +110,7 @@ class Output:
         kept = dict(keep or {})
         if not kept.keys() <= self.digests.keys():
             raise ValueError(f"not published: {min(kept.keys() - self.digests.keys())}")
-        with self._aside() as aside:
+        with self._aside(lasting=lasting) as aside:
             taking = Taking(str(self._home), self.digests, kept, aside)
             for file in files:
                 with explained(self._named, _UNTOUCHED):
@@ -142,9 +144,9 @@ class Output:
         return Published(0, len(files), 0, len(files), size, files)
 
     @contextmanager
-    def _aside(self) -> Iterator[Aside]:
+    def _aside(self, *, lasting: bool) -> Iterator[Aside]:
         with explained(self._named, _UNTOUCHED):
-            aside = open_aside(self._home)
+            aside = open_aside(self._home, lasting=lasting)
         try:
             yield aside
         except BaseException:

@@ -15,6 +15,9 @@ from kuzbass_site.serve.watching import Changed
 SETTLED = 3.0
 """Seconds of quiet after which everything is looked at once more, in case the system has not told all."""
 
+PAUSE = 0.7
+"""Seconds without a save after which the pages are made that show what was edited."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -72,13 +75,19 @@ class Building:
     def run(self) -> None:
         """Build at once, then each time that it is asked for, until the end."""
         changed: Changed = None
+        whole = True
         while not self._ended:
-            good = self._build(changed)
-            if good and self._shown.memory.is_unfinished:
-                continue
-            fresh = self._next(sure=changed is None)
-            # What stopped a build is still to be built, whatever else has changed meanwhile.
-            changed = fresh if good else _joined(changed, fresh)
+            good = self._build(changed, whole=whole)
+            unfinished = good and self._shown.memory.unfinished
+            news = self._wait(PAUSE if unfinished else None if changed is None else SETTLED)
+            if unfinished:
+                # What shows the edited page is made once the editor makes a pause.
+                whole, changed = not news, _joined(changed, self._taken() if news else frozenset())
+            else:
+                # What stopped a build is still to be built, whatever else has changed meanwhile. In the quiet
+                # after a build that trusted what it heard, everything is looked at.
+                fresh = self._taken() if news else None
+                whole, changed = not news, fresh if good else _joined(changed, fresh)
 
     @property
     def shown(self) -> Shown:
@@ -96,27 +105,39 @@ class Building:
             self._news.wait_for(lambda: self._ended or self._shown.number != number, seconds)
             return self._shown
 
-    def _next(self, *, sure: bool) -> Changed:
-        """What to build after: what has changed or, in the quiet after a build that trusted what it heard, anything."""
+    def _wait(self, seconds: float | None) -> bool:
+        """Wait until somebody asks for a build, or for so long; whether somebody did."""
         with self._news:
-            self._news.wait_for(lambda: self._ended or self._woken, None if sure else SETTLED)
-            changed: Changed = self._changed if self._woken else None
-            self._changed, self._woken = frozenset(), False
+            self._news.wait_for(lambda: self._ended or self._woken, seconds)
+            return self._woken
+
+    def _taken(self) -> Changed:
+        """What has changed since this was last asked."""
+        with self._news:
+            changed, self._changed, self._woken = self._changed, frozenset(), False
             return changed
 
-    def _build(self, changed: Changed) -> bool:
+    def _build(self, changed: Changed, *, whole: bool) -> bool:
         """Build, and say whether that went well."""
         before = self._shown
         self._show(replace(before, busy=True))
         try:
             report, memory = build_again(
-                self.root, self.output, self._options, before.memory, changed, drafts=self._drafts
+                self.root,
+                self.output,
+                self._options,
+                before.memory,
+                changed,
+                drafts=self._drafts,
+                whole=whole,
             )
         except Exception as error:  # noqa: BLE001 - whatever it is, the preview outlives it and shows it
             self._show(replace(before, busy=False, error=error))
             if _words(error) != _words(before.error):
                 self._complain(error)
             return False
+        if before.report and not (report.published.written or report.published.removed):
+            report = before.report  # of the build that made what is shown
         self._show(Shown(busy=False, report=report, memory=memory))
         return True
 

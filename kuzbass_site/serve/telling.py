@@ -98,7 +98,7 @@ class Teller:
             busy=shown.busy,
             failure=wrong,
             level=BAD if wrong else WARNING if WARNING in levels else GOOD,
-            brief=" · ".join(row.text for row in rows[:1]),
+            brief=" · ".join(row.text for row in rows if row.level == WARNING or row is rows[0]),
             rows=rows,
             words={key: translate(text, self._lang) for key, text in _WORDS.items()},
         )
