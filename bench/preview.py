@@ -31,12 +31,22 @@ from bench.edits import Edit, Site
 from bench.guide import Guide
 from bench.peers import PEERS, ROOT
 
-EDITS: Mapping[str, Callable[[Site, int], Edit]] = {"body": edits.body, "title": edits.title}
 READY = 900_000.0
 """Milliseconds that the first build may take."""
 THINKING = 1.0
 """Seconds between two edits: nobody saves without a pause."""
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def title(site: Site, number: int) -> Edit:
+    """Give an entry another title, whatever it has been given before."""
+    head = site.entry(number).head
+    new = f"{head.title} {edits.word(number)}"
+    site.change(f"content/{head.id}.md", r"^title: .*$", f"title: {new}")
+    return Edit(new, ((site.page(head),),))
+
+
+EDITS: Mapping[str, Callable[[Site, int], Edit]] = {"body": edits.body, "title": title}
 
 
 def main() -> None:

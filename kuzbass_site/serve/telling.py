@@ -177,7 +177,7 @@ class Teller:
             path = (found or original).path
             level = GOOD if state == "up to date" or found is None else WARNING
             items = (Item(path.name, self._link(path, 1, 1)),) if found else ()
-            label = f"{self.t('Translation')}: {self.t(_TONGUES.get(lang, lang))}"
+            label = self.t("Translation: %(language)s") % {"language": self.t(_TONGUES.get(lang, lang))}
             yield Row(label, self.t(state), level, items)
 
     def _weight(self, data: bytes) -> Row:

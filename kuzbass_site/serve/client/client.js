@@ -5,6 +5,7 @@ const own = document.querySelector("script[data-preview]");
 const digest = own.dataset.preview;
 const KEPT = "preview|"; // what lasts from one view of the page to the next, as long as its window
 const SOON = 1000; // ms
+const LEFT = 3000; // ms
 const PATIENCE = 400; // ms before it is said that a build is under way: most are done by then
 
 // ---------------------------------------------------------------- where the reader was
@@ -175,6 +176,11 @@ shadow.addEventListener("keydown", (event) => {
 });
 // Only a page that somebody sees asks what is new; another asks when it is seen.
 document.addEventListener("visibilitychange", () => (document.hidden ? stop() : listen()));
+// A page that is being left must not be loaded anew instead; one that was not left after all goes on.
+addEventListener("beforeunload", () => {
+  stop();
+  setTimeout(listen, LEFT);
+});
 addEventListener("pagehide", stop);
 addEventListener("pageshow", listen);
 
