@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -405,6 +406,18 @@ def test_the_lock_of_an_editor_stops_nothing(preview: Running) -> None:
 
     preview.until(preview.holds("/towns/coalbrookdale/", "Old Coalbrookdale"))
     assert preview.complaints == []
+
+
+def test_where_the_system_tells_nothing_everything_is_looked_at_and_nobody_told_of_nothing(
+    small_guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    with previewing(small_guide, tmp_path / "out") as running:
+        number = running.building.shown.number
+        time.sleep(1.5)
+        assert running.building.shown.number == number
+        running.edit("title: ", "title: Old ")
+        running.until(running.holds("/towns/coalbrookdale/", "Old Coalbrookdale"))
 
 
 def test_drafts_are_shown_when_asked_for(small_guide: Path, tmp_path: Path) -> None:

@@ -120,7 +120,8 @@ class Building:
     def _build(self, changed: Changed, *, whole: bool) -> bool:
         """Build, and say whether that went well."""
         before = self._shown
-        self._show(replace(before, busy=True))
+        if changed is not None or before.report is None:  # else it is most often a look that finds nothing
+            self._show(replace(before, busy=True))
         try:
             report, memory = build_again(
                 self.root,
@@ -138,7 +139,11 @@ class Building:
             return False
         if before.report and not (report.published.written or report.published.removed):
             report = before.report  # of the build that made what is shown
-        self._show(Shown(busy=False, report=report, memory=memory))
+        now = Shown(number=before.number, busy=False, report=report, memory=memory)
+        if self._shown.busy or before.error or report is not before.report:
+            self._show(now)
+        else:
+            self._shown = now  # nobody need be told of a look that found nothing
         return True
 
     def _show(self, shown: Shown) -> None:

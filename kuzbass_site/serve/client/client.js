@@ -135,7 +135,7 @@ function hear(event) {
   if (told.page && told.page !== digest && !told.busy) {
     keepScroll();
     // A page that could not be had has no digest, and may not be to be had yet.
-    setTimeout(() => location.reload(), digest ? 0 : SOON);
+    setTimeout(() => source && location.reload(), digest ? 0 : SOON);
     return;
   }
   say(told.words, told.busy ? "busy" : told.failure ? "failed" : "good");
