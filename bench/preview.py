@@ -100,7 +100,7 @@ def _previewed(entries: int, folder: Path) -> Iterator[tuple[Site, str]]:
 def _seconds(page: Page, address: str, site: Site, edit: Callable[[Site, int], Edit], number: int) -> float:
     """How long one edit takes to be seen."""
     page.goto(f"{address}/{site.entry(number).head.id}/")
-    page.locator("h1").wait_for(timeout=READY)
+    page.locator("#x-main").wait_for(timeout=READY)
     page.locator(".preview .toggle").wait_for(timeout=READY)
     time.sleep(THINKING)
     begun = time.perf_counter()

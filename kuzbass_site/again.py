@@ -50,13 +50,15 @@ def build_again(
     *,
     drafts: bool = False,
     whole: bool = False,
+    publishing: Callable[[], None] = lambda: None,
 ) -> tuple[Report, Memory]:
     """Build the guide in *root* into *output*, which nobody else writes to; with what to remember.
 
     *changed* are the files of the guide, by their real paths, that alone can have changed since the last build;
     with None all files are looked at, those of the output as well. Of a large guide the page of what was edited is
     made and what shows it is left for another call with the same files, unless the site is to be made *whole*; and a
-    text that was edited and has mistakes is told of at once, without those that it causes elsewhere.
+    text that was edited and has mistakes is told of at once, without those that it causes elsewhere. *publishing* is
+    called when everything is read and planned: until then it costs nothing to give the build up.
 
     Raises:
         ContentError, disk.OutputError: as ``build`` does. What was remembered before still holds then.
@@ -95,6 +97,7 @@ def build_again(
             clock.step(N_("check"))
             making.plan()
             clock.step(N_("plan the pages"))
+            publishing()
             published = place.publish(making.files(_untold), keep=making.keep, lasting=False)
             clock.step(N_("render and publish"))
             made = making.remember()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kuzbass_site.again import Memory, build_again
 from kuzbass_site.build import Report
 from kuzbass_site.models.options import Options
+from kuzbass_site.serve.giving_up import GivenUp, GivingUp
 from kuzbass_site.serve.watching import Changed
 
 SETTLED = 3.0
@@ -58,13 +60,18 @@ class Building:
         self._ended = False
         self._changed: Changed = frozenset()
         self._woken = False
+        self._giving_up = GivingUp()
 
     def wake(self, changed: Changed = None) -> None:
-        """Ask for a build since these files have changed; one that is under way is followed by another."""
+        """Ask for a build since these files have changed; one that is under way is followed by another.
+
+        One that makes what shows an edited page is given up: it can wait, and an editor should not.
+        """
         with self._news:
             self._changed = _joined(self._changed, changed)
             self._woken = True
             self._news.notify_all()
+        self._giving_up.ask()
 
     def end(self) -> None:
         """Let whoever builds or waits come to an end."""
@@ -123,15 +130,20 @@ class Building:
         if changed is not None or before.report is None:  # else it is most often a look that finds nothing
             self._show(replace(before, busy=True))
         try:
-            report, memory = build_again(
-                self.root,
-                self.output,
-                self._options,
-                before.memory,
-                changed,
-                drafts=self._drafts,
-                whole=whole,
-            )
+            with self._giving_up.allowed() if before.memory.unfinished else nullcontext():
+                report, memory = build_again(
+                    self.root,
+                    self.output,
+                    self._options,
+                    before.memory,
+                    changed,
+                    drafts=self._drafts,
+                    whole=whole,
+                    publishing=self._giving_up.no_more,
+                )
+        except GivenUp:
+            self._show(replace(before, busy=False))
+            return False
         except Exception as error:  # noqa: BLE001 - whatever it is, the preview outlives it and shows it
             self._show(replace(before, busy=False, error=error))
             if _words(error) != _words(before.error):
