@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -485,3 +487,20 @@ def test_it_runs_until_it_is_interrupted_and_leaves_nothing_behind(
     Preview(small_guide, lambda _: None).run(0, announce)
 
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_however_it_is_ended_it_leaves_nothing_behind(
+    small_guide: Path, tmp_path: Path, how: signal.Signals
+) -> None:
+    (tmp_path / "own").mkdir()
+    command = [sys.executable, "-m", "kuzbass_site", "serve", "--root", str(small_guide), "--port", "0"]
+    environment = {**os.environ, "TMPDIR": str(tmp_path / "own")}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        assert "http://127.0.0.1:" in process.stdout.readline()
+        assert list((tmp_path / "own").iterdir())
+        process.send_signal(how)
+
+    assert process.returncode == 0
+    assert list((tmp_path / "own").iterdir()) == []

@@ -6,10 +6,11 @@ and the answering in threads of their own.
 
 from __future__ import annotations
 
+import signal
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kuzbass_site.models.options import Options
@@ -51,14 +52,13 @@ class Preview:
             AddressInUse: if something else listens on the port.
         """
         with (
+            suppress(KeyboardInterrupt),
+            _ended_as_by_hand(),
             tempfile.TemporaryDirectory(prefix="kuzbass-site-") as folder,
             self.serving(Path(folder) / "site", port) as (server, building),
         ):
-            try:
-                announce(f"{server.url}/")
-                building.run()
-            except KeyboardInterrupt:
-                pass
+            announce(f"{server.url}/")
+            building.run()
 
     @contextmanager
     def serving(self, output: Path, port: int) -> Iterator[tuple[Server, Building]]:
@@ -91,3 +91,17 @@ class Preview:
     def _watch(self, building: Building, stop: threading.Event) -> None:
         for changed in changes(self._root, stop):
             building.wake(changed)
+
+
+@contextmanager
+def _ended_as_by_hand() -> Iterator[None]:
+    """A terminal that is closed, or whoever else ends the process, ends it as Ctrl-C does: nothing is left behind."""
+    names = [each for name in ("SIGTERM", "SIGHUP") if (each := getattr(signal, name, None)) is not None]
+    if threading.current_thread() is not threading.main_thread():
+        names = []
+    before = {name: signal.signal(name, signal.default_int_handler) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
