@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,7 @@ from kuzbass_site.record import Left, Record, listed
 from kuzbass_site.workers import jobs_for
 
 if TYPE_CHECKING:
+    from kuzbass_site.making import Making
     from kuzbass_site.site import Site
     from kuzbass_site.templating import TemplateTime
 
@@ -78,13 +79,13 @@ def build(
     record = record_of(root, output)
     around = surroundings(options, drafts)
     history = head(root)
-    with disk.opened(output) as place, _seldom_collecting():
+    with disk.opened(output) as place, seldom_collecting():
         left = record.left(place.digests)
         inputs = look(root, left.inputs if left else {}, place.since)
         clock.step(N_("look at the sources"))
         intact = _intact(place, left)
         clock.step(N_("look at the output"))
-        if left and _is_same(left, (around, history), inputs) and len(intact) == len(place.digests):
+        if left and is_same(left, (around, history), inputs) and len(intact) == len(place.digests):
             raise_if_errors(left.problems, strict=strict)
             if (left.inputs, left.outputs) != (inputs, intact):
                 record.save_left(structs.replace(left, inputs=inputs, outputs=intact))
@@ -125,20 +126,29 @@ def build(
             published = place.publish(making.files(progress), keep=making.keep)
             clock.step(N_("render and publish"))
             remembered = making.remember()
-        told = tuple(problem for problem in found if not is_note(problem))
-        now = (around, history), inputs, dict(published.stats)
-        left = Left(
-            listed(place.digests),
-            *now,
-            told,
-            len(found) - len(told),
-            len(making.pages),
-            making.site.guide.config.url,
-        )
+        left = left_by(making, found, published, (around, history))
+        left = structs.replace(left, published=listed(place.digests))
         record.save(left, remembered)
         _write(manifest, place, left)
         clock.step(N_("remember"))
     return clock.report(left, published, making.profile.times if making.profile else ())
+
+
+def left_by(
+    making: Making, found: Sequence[Problem], published: disk.Published, around: tuple[str, str]
+) -> Left:
+    """The site as a full build has left it, of whatever list of files."""
+    told = tuple(problem for problem in found if not is_note(problem))
+    return Left(
+        b"",
+        around,
+        dict(making.inputs),
+        dict(published.stats),
+        told,
+        len(found) - len(told),
+        len(making.pages),
+        making.site.guide.config.url,
+    )
 
 
 def record_of(root: Path, output: Path) -> Record:
@@ -178,7 +188,7 @@ def _write(manifest: Path | None, place: disk.Output, left: Left) -> None:
             manifest.write_bytes(inventory.dump(place.digests, place.stats(), left.address))
 
 
-def _is_same(left: Left, around: tuple[str, str], inputs: Inputs) -> bool:
+def is_same(left: Left, around: tuple[str, str], inputs: Inputs) -> bool:
     """Whether the last build was made of just this."""
     before = left.inputs
     return (
@@ -189,7 +199,7 @@ def _is_same(left: Left, around: tuple[str, str], inputs: Inputs) -> bool:
 
 
 @contextmanager
-def _seldom_collecting() -> Iterator[None]:
+def seldom_collecting() -> Iterator[None]:
     """Look for unused cycles less often: what a build reads it keeps, and to go through it all costs as much."""
     usual = gc.get_threshold()
     gc.set_threshold(100_000, 20, 100)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -51,7 +51,34 @@ def look(root: Path, known: Inputs, now: int) -> dict[str, Seen]:
         if before and before.settled and (before.size, before.mtime, before.ctime, before.inode) == stat:
             found[path] = before
         else:
-            found[path] = Seen(*stat, digest_of(place), max(seen.st_mtime_ns, seen.st_ctime_ns) < now)
+            found[path] = _seen(place, seen, now)
+    return found
+
+
+def _seen(place: str, seen: os.stat_result, now: int) -> Seen:
+    settled = max(seen.st_mtime_ns, seen.st_ctime_ns) < now
+    return Seen(seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino, digest_of(place), settled)
+
+
+def look_at(root: Path, known: Inputs, now: int, changed: Iterable[str]) -> dict[str, Seen] | None:
+    """The same where nothing but these files, by their real paths, can have changed.
+
+    None where it takes a look at everything to tell: a file has come or gone, or nobody knows what it is.
+    """
+    folders = {str(folder.resolve()): name for name, folder in _folders(root)}
+    found = dict(known)
+    for place in changed:
+        above = next((folder for folder in folders if place.startswith(f"{folder}/")), None)
+        path = f"{folders[above]}{place[len(above) :]}" if above else ""
+        try:
+            seen = os.stat(place)  # noqa: PTH116 - as all others here
+        except OSError:
+            if path and path not in known and not any(each.startswith(f"{path}/") for each in known):
+                continue  # an editor's own file, which came and went
+            return None
+        if path not in known or S_ISDIR(seen.st_mode):
+            return None
+        found[path] = _seen(place, seen, now)
     return found
 
 
@@ -76,13 +103,19 @@ def total(inputs: Inputs, *, prefixes: tuple[str, ...] = ("",)) -> bytes:
 
 
 def _walk_all(root: Path) -> Iterator[tuple[str, str, os.stat_result]]:
-    yield from _walk("content", str(root / "content"), frozenset())
-    for name in ("templates", "static", "docs"):
-        for number, folder in enumerate(theme.folders(root, name)):
-            yield from _walk(f"{name}/{number}", str(folder), frozenset())
+    for name, folder in _folders(root):
+        yield from _walk(name, str(folder), frozenset())
     for path, place, seen in _walk("package", str(theme.PACKAGE), frozenset()):
         if not path.startswith("package/theme/"):
             yield path, place, seen
+
+
+def _folders(root: Path) -> Iterator[tuple[str, Path]]:
+    """The folders of a guide and of its theme."""
+    yield "content", root / "content"
+    for name in ("templates", "static", "docs"):
+        for number, folder in enumerate(theme.folders(root, name)):
+            yield f"{name}/{number}", folder
 
 
 def _walk(

@@ -24,6 +24,7 @@ from kuzbass_site.models.options import Options
 from kuzbass_site.packing import unpacker
 from kuzbass_site.pages.slices import JOINS, Joins, Slices
 from kuzbass_site.pages.views import SiteView
+from kuzbass_site.problems import is_error, raise_if_errors
 from kuzbass_site.reading import unpack_rest
 from kuzbass_site.record import Known, Left, Made, still_there
 from kuzbass_site.site import Near, Site, id_of
@@ -53,10 +54,17 @@ def begin(
     cache: Cache,
     *,
     drafts: bool,
+    first: bool = False,
 ) -> Making | None:
-    """The making of the pages of the texts that were edited, planned already; None if that cannot be all."""
+    """The making of the pages of the texts that were edited, planned already; None if that cannot be all.
+
+    With *first* it need not be all: others may show what was edited, and a full build is to follow.
+
+    Raises:
+        ContentError: with *first*, if a text that was edited has mistakes of its own.
+    """
     left, made = before.left, before.made
-    names = _edited(left, inputs) if left else ()
+    names = _edited(left, inputs, first=first) if left else ()
     stored = cache.get("rest", "guide", made.everything) if names else None
     rest = unpack_rest(stored) if stored else None
     if rest is not None and "search" not in rest.config.without:
@@ -66,12 +74,15 @@ def begin(
     files = _files(inputs)
     generator = total(inputs, prefixes=("package/",))
     library = Library(root, files, rest.config, rest.abbreviations, cache, generator)
-    fresh = {name: _reread(library, name, left) for name in names}
-    texts = _seen(library, {name: each for name, each in fresh.items() if each}, _joined(made, names))
+    fresh = {name: _reread(library, name, left, first=first) for name in names}
+    texts = _seen(
+        library, {name: each for name, each in fresh.items() if each}, _joined(made, names), first=first
+    )
     if texts is None or not all(fresh.values()):
         return None
     read = (value for name in names for text in texts.subjects[name].texts if (value := text.value))
-    if not still_there(made.lint[1], left, inputs, {str(value.path): value.body_line for value in read}):
+    starts = {str(value.path): value.body_line for value in read}
+    if not first and not still_there(made.lint[1], left, inputs, starts):
         return None
     guide = Guide(
         config=rest.config,
@@ -97,14 +108,14 @@ def begin(
     return making if _plan(making, names) else None
 
 
-def _edited(left: Left, inputs: Inputs) -> tuple[str, ...]:
+def _edited(left: Left, inputs: Inputs, *, first: bool) -> tuple[str, ...]:
     """The subjects of the files that have changed, if these are a few texts of entries and nothing else."""
     before = left.inputs
     if before.keys() != inputs.keys():
         return ()
     changed = [path for path, seen in inputs.items() if before[path].digest != seen.digest]
     names = {id_of(PurePosixPath(path)) for path in changed}
-    told = {str(problem.path) for problem in left.problems}
+    told = set() if first else {str(problem.path) for problem in left.problems}
     outside = not all(names) or any(name.startswith(("claims/", "pages/")) for name in names)
     return () if outside or len(changed) > MOST or told & set(changed) else tuple(sorted(names))
 
@@ -121,8 +132,10 @@ def _files(inputs: Inputs) -> dict[str, list[tuple[str, bytes]]]:
     return found
 
 
-def _reread(library: Library, name: str, left: Left) -> Subject | None:
-    """A subject as it is now, if what others see of it is what they saw."""
+def _reread(library: Library, name: str, left: Left, *, first: bool) -> Subject | None:
+    """A subject as it is now, if what others see of it is what they saw; with *first*, in any case."""
+    if first:
+        return _as_it_is(library, name)
     stored = library.cache.get("subject", name)
     old = unpack_subject(stored) if stored else None
     paths = [path for path, _ in library.files[name]]
@@ -136,13 +149,28 @@ def _reread(library: Library, name: str, left: Left) -> Subject | None:
     return new if same and told[0] == told[1] else None
 
 
+def _as_it_is(library: Library, name: str) -> Subject | None:
+    """A subject as it is now.
+
+    Raises:
+        ContentError: if it has mistakes.
+    """
+    stored = library.cache.get("subject", name, library.key(name))
+    subject = unpack_subject(stored) if stored else library.renew(name)
+    if subject:
+        raise_if_errors(p for text in subject.texts for p in text.problems if is_error(p))
+    return subject if subject and all(text.value for text in subject.texts) else None
+
+
 def _joined(made: Made, names: tuple[str, ...]) -> dict[str, bytes]:
     """Of each of these entries that have a page, what tells how it is joined to others."""
     pages = (page for _, several in made.families.values() for page in several)
     return {page.id: page.key[JOINS] for page in pages if page.id in names}
 
 
-def _seen(library: Library, fresh: dict[str, Subject], joined: dict[str, bytes]) -> _Texts | None:
+def _seen(
+    library: Library, fresh: dict[str, Subject], joined: dict[str, bytes], *, first: bool
+) -> _Texts | None:
     """Everything that the slices of these subjects hold, unless it is not to be had."""
     subjects, joins = dict(fresh), dict[str, Joins]()
     for name in fresh:
@@ -151,7 +179,7 @@ def _seen(library: Library, fresh: dict[str, Subject], joined: dict[str, bytes])
         if found is None:
             return None  # a draft perhaps
         joins[name] = found
-        for other in (*found.others, *found.claims):
+        for other in (*found.others, *found.claims, *(fresh[name].face.leads if first else ())):
             if other not in subjects:
                 stored = library.cache.get("subject", other)
                 subject = unpack_subject(stored) if stored else None

@@ -364,10 +364,17 @@ def test_a_port_in_use_is_a_mistake_of_usage(small_guide: Path) -> None:
     assert (served.exit_code, f"port {port} is in use" in served.output) == (2, True)
 
 
-def test_serve_of_a_broken_guide_says_what_is_wrong(small_guide: Path) -> None:
-    served = run("serve", "--root", broken(small_guide), "--port", 0)
+def test_serve_wants_a_guide(tmp_path: Path) -> None:
+    served = run("serve", "--root", tmp_path, "--port", 0)
 
-    assert (served.exit_code, "front-matter/unknown-field" in served.stderr) == (1, True)
+    assert (served.exit_code, "has no folder content/" in served.output) == (2, True)
+
+
+@pytest.mark.parametrize("form", ["emacs", "javascript:{path}", "subl://open", "subl://open?{path}{place}"])
+def test_serve_says_when_it_cannot_use_a_form_of_links(small_guide: Path, form: str) -> None:
+    served = run("serve", "--root", small_guide, "--port", 0, "--open-with", form)
+
+    assert (served.exit_code, "cannot be used" in served.output) == (2, True)
 
 
 def test_colours_are_left_out_where_nobody_sees_them(small_guide: Path) -> None:

@@ -15,6 +15,7 @@ from kuzbass_site.cli import (  # noqa: F401 - they add their commands
     new,
     orphans,
     rename,
+    serve,
     sheets,
     translated,
     verify,

@@ -251,28 +251,6 @@ def report(root: Path, *, today: date | None, form: str, lang: str) -> None:
 
 
 @main.command()
-@root_option
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
-    help="Port on the loopback address; 0 takes a free one.",
-)  # fmt: skip
-@drafts_option
-@lang_option
-def serve(root: Path, port: int, *, drafts: bool, lang: str) -> None:
-    """Show the guide in a browser on this machine; built anew when a file has changed."""
-    from kuzbass_site.serve import AddressInUse, Preview
-
-    with leaving_well(root, lang=lang):
-        preview = Preview(root, lambda error: show(error.problems, root, "text", lang), drafts=drafts)
-        words = translate("The guide is at %(url)s (Ctrl-C ends it)", lang)
-        try:
-            preview.run(port, lambda url: click.echo(words % {"url": url}))
-        except AddressInUse:
-            taken = translate("port %(port)s is in use; choose another with --port", lang)
-            raise click.UsageError(taken % {"port": port}) from None
-
-
-@main.command()
 @click.option("--markdown", is_flag=True, help="The reference page of fields instead of JSON.")
 @click.option("--vscode", is_flag=True, help="Write .vscode/ instead: schemas, snippets and the check.")
 @root_option

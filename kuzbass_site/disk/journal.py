@@ -50,11 +50,12 @@ class Change:
 
 
 class Aside:
-    """The folder in which the new files wait."""
+    """The folder in which the new files wait; *lasting* if what is decided shall outlive a failure of power."""
 
-    def __init__(self, folder: Path, output: Path) -> None:
+    def __init__(self, folder: Path, output: Path, *, lasting: bool = True) -> None:
         self.folder = folder
         self.output = output
+        self._lasting = lasting
         self._count = 0
         self._longest: tuple[int, int] | None = None
 
@@ -66,7 +67,7 @@ class Aside:
         """
         self._require_short(path)
         self._count += 1
-        _write(self._waiting(path), data, flush=self._count <= _SYNCED_ONE_BY_ONE)
+        _write(self._waiting(path), data, flush=self._lasting and self._count <= _SYNCED_ONE_BY_ONE)
 
     def _require_short(self, path: str) -> None:
         """Raise now what the system would raise of too long a name once the file is put in place."""
@@ -86,14 +87,15 @@ class Aside:
 
     def decide(self, change: Change) -> None:
         """Write the change down and make its folders; when this returns, it will happen."""
-        if self._count > _SYNCED_ONE_BY_ONE:
+        if self._lasting and self._count > _SYNCED_ONE_BY_ONE:
             os.sync()
-        _write(f"{self.folder}/{_DRAFT}", json.dumps(asdict(change)).encode(), flush=True)
+        _write(f"{self.folder}/{_DRAFT}", json.dumps(asdict(change)).encode(), flush=self._lasting)
         for folder in change.folders:
             with suppress(FileExistsError):
                 os.mkdir(f"{self.output}/{folder}")
         os.replace(self.folder / _DRAFT, self.folder / _DECIDED)
-        _flush_folder(self.folder)
+        if self._lasting:
+            _flush_folder(self.folder)
 
     def finish(self) -> None:
         """Carry out what was decided, from wherever an earlier attempt stopped, and tidy up."""
@@ -136,7 +138,7 @@ class Aside:
                 os.replace(waiting, place)
 
 
-def open_aside(output: Path) -> Aside:
+def open_aside(output: Path, *, lasting: bool = True) -> Aside:
     """Make an empty folder from which files can be moved into the output in one step.
 
     It stands beside the output; inside it, if the output is a mount of its own or its parent is not
@@ -158,7 +160,7 @@ def open_aside(output: Path) -> Aside:
     except OSError:
         shutil.rmtree(folder)
         raise
-    return Aside(folder, output)
+    return Aside(folder, output, lasting=lasting)
 
 
 def recover(output: Path) -> None:

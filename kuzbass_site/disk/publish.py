@@ -35,27 +35,59 @@ class Published:
     clock is not among them: only its digest can tell next time."""
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list of the files of a publish, and what tells whether it is still the one that lies in the output."""
+
+    digests: Mapping[str, str]
+    stat: Stat | None
+
+    @classmethod
+    def read(cls, home: Path) -> Listing:
+        """The list that lies in an output.
+
+        Raises:
+            OutputError: as ``listing.load`` does.
+        """
+        stat = stat_of(f"{home}/{listing.NAME}")
+        return cls(listing.load(home), stat)
+
+    def is_of(self, home: Path) -> bool:
+        """Whether it is that of this output."""
+        return self.stat is not None and self.stat == stat_of(f"{home}/{listing.NAME}")
+
+
 class Output:
     """An output folder that nobody else publishes to as long as it is open."""
 
-    def __init__(self, output: Path, home: Path, lock: int) -> None:
+    def __init__(self, output: Path, home: Path, lock: int, known: Listing | None = None) -> None:
         self._named = output
         self._home = home
         self._lock = lock
         self.since = disk_time(lock)
         """When it was opened, in ns by the clock of its disk."""
-        self.digests: Mapping[str, str] = listing.load(home)
-        """The files of the last publish with their SHA-256, in hexadecimal."""
+        self.listing = known if known and known.is_of(home) else Listing.read(home)
+        """The list of the files of the last publish."""
 
-    def stats(self) -> dict[str, Stat]:
-        """Which files of the last publish are there, and what tells whether they are as they were left."""
-        return stats(str(self._home), self.digests)
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The files of the last publish with their SHA-256, in hexadecimal."""
+        return self.listing.digests
+
+    def stats(self, paths: Iterable[str] | None = None) -> dict[str, Stat]:
+        """Which files of the last publish are there, and what tells whether they are as they were left.
+
+        With *paths*, which of those.
+        """
+        return stats(str(self._home), self.digests if paths is None else paths)
 
     def differing(self, paths: Iterable[str]) -> set[str]:
         """Those of the *paths* that do not hold what the last publish wrote there; they are read for it."""
         return differing(str(self._home), self.digests, paths)
 
-    def publish(self, files: Iterable[OutputFile], *, keep: Mapping[str, Stat] | None = None) -> Published:
+    def publish(
+        self, files: Iterable[OutputFile], *, keep: Mapping[str, Stat] | None = None, lasting: bool = True
+    ) -> Published:
         """Make the folder hold exactly these files and those to *keep*, apart from what others put there.
 
         To keep are files of the last publish, by what ``stats`` said of them: they stay, unread, and it
@@ -66,7 +98,7 @@ class Output:
         nothing leads to a page that is not there yet, then those that replace others. What is gone is
         removed last. A file that is there already with the same bytes is not written; one that was
         altered or deleted by others is mended. A publish that was killed is finished, or taken back,
-        when the output is next opened.
+        when the output is next opened. Where it need not be *lasting*, that is not sure after a failure of power.
 
         Raises:
             OutputError: if two files have one path, a path leads out of the output, the folder holds
@@ -78,7 +110,7 @@ class Output:
         kept = dict(keep or {})
         if not kept.keys() <= self.digests.keys():
             raise ValueError(f"not published: {min(kept.keys() - self.digests.keys())}")
-        with self._aside() as aside:
+        with self._aside(lasting=lasting) as aside:
             taking = Taking(str(self._home), self.digests, kept, aside)
             for file in files:
                 with explained(self._named, _UNTOUCHED):
@@ -95,7 +127,7 @@ class Output:
             if aside.is_decided():
                 with explained(self._named, _HALF_WAY):
                     aside.finish()
-        self.digests = after
+        self.listing = Listing(after, stat_of(f"{self._home}/{listing.NAME}"))
         written = (*change.fresh, *change.put)
         return Published(
             written=len(written),
@@ -112,9 +144,9 @@ class Output:
         return Published(0, len(files), 0, len(files), size, files)
 
     @contextmanager
-    def _aside(self) -> Iterator[Aside]:
+    def _aside(self, *, lasting: bool) -> Iterator[Aside]:
         with explained(self._named, _UNTOUCHED):
-            aside = open_aside(self._home)
+            aside = open_aside(self._home, lasting=lasting)
         try:
             yield aside
         except BaseException:
@@ -139,8 +171,10 @@ class Output:
 
 
 @contextmanager
-def opened(output: Path) -> Iterator[Output]:
+def opened(output: Path, known: Listing | None = None) -> Iterator[Output]:
     """Hold an output folder; it is made if there is none, and gone again if nothing was put into it.
+
+    *known* is the list of its files that an earlier publish of this process has left; it is read if it is another.
 
     What a publish that was killed has left is finished or taken back before you get it.
 
@@ -156,7 +190,7 @@ def opened(output: Path) -> Iterator[Output]:
         with explained(output, _HALF_WAY):
             recover(home)
         with explained(output, _UNTOUCHED):
-            held = Output(output, home, lock)
+            held = Output(output, home, lock, known)
         yield held
 
 
