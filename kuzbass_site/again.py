@@ -26,7 +26,7 @@ from kuzbass_site.problems import ContentError, raise_if_errors
 from kuzbass_site.record import Left, Made
 from kuzbass_site.workers import jobs_for
 
-LARGE = 300
+LARGE = 100
 """Pages of a guide in which it is worth while to make the page of what was edited before those that show it."""
 
 
