@@ -17,13 +17,15 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Request, sync_playwright
@@ -154,28 +156,31 @@ def links(site: Path) -> list[str]:
 
 
 def barriers(site: Path, address: str) -> list[str]:
-    """What axe finds on every page, in light and dark, narrow and wide."""
-    found: list[str] = []
+    """What axe finds on every page, in light and dark, narrow and wide: as many ways at once as there are cores."""
     pages = [
         path.relative_to(site).as_posix().removesuffix("index.html")
         for path in sorted(site.rglob("*.html"))
         if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
     ]
+    ways = [(scheme, width) for scheme in ("light", "dark") for width in (360, 1440)]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        return [each for found in pool.map(partial(_barriers, address, pages), ways) for each in found]
+
+
+def _barriers(address: str, pages: Sequence[str], way: tuple[Literal["light", "dark"], int]) -> list[str]:
+    scheme, width = way
+    found: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
-        for scheme in ("light", "dark"):
-            for width in (360, 1440):
-                context = browser.new_context(
-                    viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
-                )
-                page = context.new_page()
-                for number, path in enumerate(pages):
-                    page.goto(address + path)
-                    found += [f"{path} ({scheme}, {width}): {each}" for each in _violations(page)]
-                    if sys.stderr.isatty():
-                        print(f"\raxe {scheme} {width}: {number + 1}/{len(pages)}", end="", file=sys.stderr)
-                context.close()
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        page = context.new_page()
+        for path in pages:
+            page.goto(address + path)
+            found += [f"{path} ({scheme}, {width}): {each}" for each in _violations(page)]
         browser.close()
+    print(f"  {scheme}, {width} px: {len(pages)} pages", flush=True)
     return found
 
 
