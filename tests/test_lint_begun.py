@@ -16,7 +16,7 @@ def test_what_was_only_begun_is_not_published(lang: str) -> None:
     made = site(entry(summary=NO_SUMMARY[lang], text=text, body_line=7), translation(text=text))
 
     assert [(told.code, told.line) for told in lint_texts(made)] == [
-        ("summary/not-written", 0), ("text/not-written", 7), ("text/not-written", 1),
+        ("summary/not-written", 0), ("story/not-written", 7), ("story/not-written", 1),
     ]  # fmt: skip
 
 

@@ -36,8 +36,8 @@ def test_a_source_has_the_fields_of_csl_and_ours() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Bse: {title: x, tier: A}\n", [("source/bad-key", ("Bse",))]),
-        ("bse kaltan: {title: x, tier: A}\n", [("source/bad-key", ("bse kaltan",))]),
+        ("Bse: {title: x, tier: A}\n", [("source/bad-key", ("Bse", "bse"))]),
+        ("bse kaltan: {title: x, tier: A}\n", [("source/bad-key", ("bse kaltan", "bse_kaltan"))]),
         ("bse: A book\n", [("front-matter/wrong-type", ("bse", "fields of its own, indented below"))]),
         ("bse: {title: x}\n", [("front-matter/missing-field", ("tier",))]),
         ("bse: {title: '', tier: A}\n", [("front-matter/empty-field", ("title",))]),

@@ -26,9 +26,13 @@ from urllib.parse import unquote
 import pytest
 from PIL import Image
 
+from kuzbass_site.build import build
 from kuzbass_site.disk import publish
 from kuzbass_site.models.files import OutputFile
+from kuzbass_site.models.options import Options
+from kuzbass_site.models.page import Page
 from kuzbass_site.problems import CODES
+from kuzbass_site.render import Renderer
 from tests.complaints import SMALL, WHERE, Complaint, complaint_of, keep, make, run
 
 SITES = Path(__file__).parent / "sites"
@@ -346,3 +350,21 @@ def test_strict_is_asked_for_only_where_nothing_but_warnings_fails() -> None:
 
 def test_quiet_says_nothing_of_a_guide_without_a_fault(tmp_path: Path) -> None:
     assert run(_make(SMALL, tmp_path), "check", "--quiet").text == ""
+
+
+@pytest.mark.parametrize("name", ["small", "german"])
+def test_no_page_has_to_be_left_to_jinja(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # It would be the same, but Jinja compiles all templates for the first: half a second of each build.
+    left: list[str] = []
+    plain = Renderer._plain
+
+    def noted(renderer: Renderer, page: Page) -> str:
+        left.append(page.renderer)
+        return plain(renderer, page)
+
+    monkeypatch.setattr(Renderer, "_plain", noted)
+    guide = tmp_path / "guide"
+    shutil.copytree(SITES / name, guide, ignore=shutil.ignore_patterns(".cache"))
+    build(guide, tmp_path / "site", Options(), jobs=1)
+
+    assert left == []

@@ -32,4 +32,4 @@ def texts_are_written(bearer: Bearer, _original: Bearer, _config: Config) -> Ite
         yield at(bearer.path, Span(0, 0), "summary/not-written")
     firsts = [lines[0] for lines in NO_STORY.values()]
     if any(first in part for part in bearer.body.parts if isinstance(part, str) for first in firsts):
-        yield at(bearer.path, Span(bearer.body_line, 1), "text/not-written")
+        yield at(bearer.path, Span(bearer.body_line, 1), "story/not-written")

@@ -331,7 +331,7 @@ _BEGUN = (
         right="summary: A Shor village on the Kondoma that became a town.",
     ),
     Code(
-        name="text/not-written",
+        name="story/not-written",
         level=Level.ERROR,
         message=N_("the text still says what that of every new file says"),
         hint=N_("write the story, or delete these lines; until then let `draft: true` stand"),
