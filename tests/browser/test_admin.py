@@ -176,6 +176,7 @@ def test_a_new_entry_is_a_file_that_passes_the_check(desk: Page, tmp_path: Path)
     desk.set_viewport_size({"width": 1440, "height": 4000})  # fields are made when they come into sight
     desk.get_by_role("treeitem", name="Themes").click()
     desk.get_by_role("button", name="New").click()
+    desk.get_by_role("switch", name="Draft").click()
     typed(
         desk,
         {
@@ -184,7 +185,6 @@ def test_a_new_entry_is_a_file_that_passes_the_check(desk: Page, tmp_path: Path)
             "Text": "Nothing was read of it yet.",
         },
     )
-    desk.get_by_role("switch", name="Draft").click()
     saved(desk)
 
     after = desk.evaluate(ALL)
